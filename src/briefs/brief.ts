@@ -1,0 +1,134 @@
+import { benchmarks } from "../decisions/benchmarks.ts";
+import { decideFix, decideLeak, decideRating } from "../decisions/alignment.ts";
+import type { Decision } from "../decisions/decision.ts";
+import { decideEarned, decideMisalignment, decideUrgency } from "../decisions/relationship.ts";
+import { readStory, type Story } from "../decisions/story.ts";
+import { decideTerms } from "../decisions/terms.ts";
+import { gatherQuantities, printValue, type Quantities, type Quantity } from "../documents/quantity.ts";
+import type { FactSheet } from "../facts/sheet.ts";
+import type { MissingFact } from "../facts/types.ts";
+import type { Agent, Mission, Phase } from "../library/types.ts";
+import type { Settings } from "../settings/schema.ts";
+import { termQuantities } from "../sla/quantities.ts";
+import type { Terms } from "../terms.ts";
+import type { Kind } from "./kinds.ts";
+
+/** One thing that a support agent says to its lead; figures stand as references. */
+export interface Point {
+  claim: string;
+  /** References in the claim and the ask. */
+  quantities: string[];
+  ask: string;
+}
+
+/** What a support agent hands its lead. */
+export interface Contribution {
+  agent: string;
+  points: Point[];
+}
+
+/** A document that the run has delivered before this one. */
+export interface Delivered {
+  kind: string;
+  title: string;
+  status: "clean" | "degraded";
+  signals: number;
+}
+
+/** What all documents of one request share. */
+export interface Ground {
+  request: string;
+  sheet: FactSheet;
+  settings: Settings;
+  quantities: Quantities;
+  terms: Terms;
+  story: Story;
+  decisions: Decision[];
+}
+
+/** What a writer is given for one document. */
+export interface Brief extends Ground {
+  kind: Kind;
+  /** Who writes: the phase's lead agent, or none for a skill's own document. */
+  persona?: Agent;
+  mission?: Mission;
+  phase?: Phase;
+  contributions: Contribution[];
+  delivered: Delivered[];
+  /** Facts that the portal lacks. */
+  signals: MissingFact[];
+  variants: string[];
+}
+
+/** Takes every decision there is on the facts, the settings and the user's words; documents share them. */
+export function layGround(request: string, sheet: FactSheet, settings: Settings): Ground {
+  const terms = decideTerms(sheet, settings);
+  const story = readStory(request);
+  const leak = decideLeak(sheet);
+  const misalignment = decideMisalignment(story);
+  const decisions = [
+    leak,
+    decideFix(leak),
+    decideRating(sheet, settings),
+    misalignment,
+    decideEarned(sheet),
+    decideUrgency(story, misalignment),
+  ];
+  const given = [...benchmarks, ...termQuantities(terms), ...settingQuantities(settings), ...quotedQuantities(request)];
+  return { request, sheet, settings, quantities: gatherQuantities(sheet, given, settings.currency), terms, story, decisions };
+}
+
+/** The brief of one document. */
+export function writeBrief(
+  ground: Ground,
+  kind: Kind,
+  rest: Partial<Pick<Brief, "persona" | "mission" | "phase" | "contributions" | "delivered" | "variants">> = {},
+): Brief {
+  const signals = ground.sheet.all().filter((fact) => fact.status === "missing");
+  return { ...ground, kind, signals, contributions: [], delivered: [], variants: [], ...rest };
+}
+
+/** Prints a quantity by reference. Throws RangeError for one that the ground does not hold. */
+export function printReference(ground: Ground, ref: string): string {
+  const referent = ground.quantities.find(ref);
+  if (referent.kind !== "quantity") throw new RangeError(`No quantity is called ${ref}.`);
+  return printValue(referent.quantity.value, referent.quantity.unit, ground.settings.currency);
+}
+
+function settingQuantities({ team_sizes: teams, deal_value: deal, sales_cycle_weeks: cycle }: Settings): Quantity[] {
+  const named: [ref: string, title: string, value: number | undefined, unit: Quantity["unit"]][] = [
+    ["setting.marketing_team", "Marketing head count", teams.marketing, "people"],
+    ["setting.sdr_team", "SDR head count", teams.sdr, "people"],
+    ["setting.ae_team", "AE head count", teams.ae, "people"],
+    ["setting.deal_value", "Average deal value as set", deal, "money"],
+    ["setting.sales_cycle", "Sales cycle as set", cycle, "weeks"],
+  ];
+  return named.flatMap(([ref, title, value, unit]): Quantity[] =>
+    value === undefined ? [] : [{ ref, title, value, unit, origin: "setting", note: "concord.yaml" }],
+  );
+}
+
+const quotedUnits: [RegExp, Quantity["unit"], number][] = [
+  [/^\s?(%|percent)/i, "share", 0.01],
+  [/^\s?(minutes?|mins?)\b/i, "business minutes", 1],
+  [/^\s?(hours?|hrs?)\b/i, "business minutes", 60],
+  [/^\s?days?\b/i, "days", 1],
+  [/^\s?weeks?\b/i, "weeks", 1],
+  [/^\s?months?\b/i, "months", 1],
+];
+
+/** Figures in the user's own words; a document may quote them and says whose they are. */
+function quotedQuantities(words: string): Quantity[] {
+  return [...words.matchAll(/([$€£])?(\d[\d,]*(?:\.\d+)?)/g)].map((match, index) => {
+    const after = words.slice(match.index + match[0].length);
+    const unit = quotedUnits.find(([pattern]) => pattern.test(after));
+    return {
+      ref: `quote.${index + 1}`,
+      title: "Figure in the request",
+      value: Number(match[2]!.replace(/,/g, "")) * (unit?.[2] ?? 1),
+      unit: match[1] ? "money" : (unit?.[1] ?? "leads"),
+      origin: "quote",
+      note: "quoted from the request",
+    };
+  });
+}

@@ -1,0 +1,148 @@
+import type { FactSheet } from "../facts/sheet.ts";
+import { isScalar, isTable, type Slice } from "../facts/types.ts";
+import type { Settings } from "../settings/schema.ts";
+import type { RejectionReason, Terms, TermValue } from "../terms.ts";
+
+/** Response limits that a target may take, in working minutes: high-intent 30 minutes up to the source's four hours. */
+const speedLadder = [30, 60, 240];
+const fullDay = 480;
+const leadsToJudge = 20;
+
+/** The terms that the portal's own history supports, each with why; where it is silent, the source's figure. */
+export function decideTerms(sheet: FactSheet, settings: Settings): Terms {
+  const speed = decideSpeed(sheet);
+  return {
+    status: "proposed",
+    marketing: {
+      mqlVolume: decideVolume(sheet, settings),
+      acceptance: decideAcceptance(sheet),
+      completeness: decideCompleteness(sheet),
+      requiredFields: settings.required_fields,
+    },
+    sales: {
+      speed,
+      attainment: decideAttainment(sheet, speed.value),
+      acceptanceWindow: {
+        value: speed.value < 240 ? 240 : fullDay,
+        unit: "business minutes",
+        from: "source",
+        because:
+          speed.value < 240
+            ? "the playbook's limit for first contact"
+            : "one working day, twice the speed target, so that a missed target is caught before the lead is cold",
+      },
+      attempts: { value: 6, unit: "attempts", from: "source", because: "the sixth call has reached nine in ten of those who convert" },
+      attemptDays: { value: 10, unit: "days", from: "source", because: "practice is 7 to 10 business days" },
+      contactChannels: ["phone", "e-mail"],
+      disposition: { value: 1, unit: "share", from: "source", because: "a lead without a decision can't be learned from" },
+    },
+    alertChannel: alertChannel(settings),
+    reasons: decideReasons(sheet),
+    recalibrateAfterMonths: { value: 2, unit: "months", from: "source", because: "one month may be chance" },
+    owners: {
+      marketing: settings.owners.marketing ?? "Head of Marketing",
+      sales: settings.owners.sales ?? "VP of Sales",
+      revops: settings.owners.revops ?? "RevOps Lead",
+      demandGen: settings.owners.demand_gen ?? "Demand Gen Manager",
+      rep: (settings.team_sizes.sdr ?? 0) > 0 ? "Assigned SDR" : "Assigned AE",
+    },
+  };
+}
+
+/** The step of the ladder that the fastest third of reps keep at their median, never slower than the source's. */
+export function decideSpeed(sheet: FactSheet): TermValue {
+  const fact = sheet.get("speed_to_lead");
+  const reps = isScalar(fact) ? (fact.slices.owner ?? []).filter((slice) => slice.sample >= leadsToJudge) : [];
+  if (reps.length === 0) {
+    return { value: 240, unit: "business minutes", from: "source", because: "the playbook's limit for first contact with an MQL; no response time is on record" };
+  }
+  const fastest = reps.toSorted((a, b) => a.value - b.value).slice(0, Math.max(1, Math.round(reps.length / 3)));
+  const reach = fastest.reduce((sum, rep) => sum + rep.value, 0) / fastest.length;
+  const value = speedLadder.find((limit) => reach <= limit) ?? speedLadder.at(-1)!;
+  return {
+    value,
+    unit: "business minutes",
+    from: "history",
+    because: reach <= value ? "the fastest third of reps keep it at their median today" : "the playbook's limit, which not even the fastest third of reps keep today",
+  };
+}
+
+/** Half of the way from what is attained today to nine in ten, in steps of five points. */
+export function decideAttainment(sheet: FactSheet, speedMinutes: number): TermValue {
+  const fact = sheet.get("response_sla");
+  const key = { 30: "30m", 60: "60m", 240: "4h" }[speedMinutes];
+  const now = isScalar(fact) ? fact.slices.window?.find((slice) => slice.key === key) : undefined;
+  if (!now) return { value: 0.8, unit: "share", from: "source", because: "a starting value until attainment is measured" };
+  return { value: halfwayTo(0.9, now.value), unit: "share", from: "history", because: "half of the way from today's attainment to nine in ten, for the first quarter" };
+}
+
+/** What the better half of sources achieve, in steps of five points, or the playbook's bar. */
+export function decideAcceptance(sheet: FactSheet): TermValue {
+  const fact = sheet.get("acceptance_rate");
+  const sources = isScalar(fact) ? (fact.slices.source ?? []).filter((slice) => slice.sample >= leadsToJudge) : [];
+  if (!isScalar(fact) || sources.length === 0) {
+    return {
+      value: 0.5,
+      unit: "share",
+      from: "source",
+      because: "the upper end of the playbook's 30 to 50% for MQL to SQL, which acceptance comes before; no acceptance is on record",
+    };
+  }
+  const bar = Math.max(betterHalf(sources), fact.value);
+  return { value: toStep((fact.value + bar) / 2), unit: "share", from: "history", because: "half of the way from today's rate to what the better half of sources achieve" };
+}
+
+function decideCompleteness(sheet: FactSheet): TermValue {
+  const fact = sheet.get("field_completeness");
+  if (!isScalar(fact)) return { value: 0.95, unit: "share", from: "source", because: "a starting value until completeness is measured" };
+  return { value: halfwayTo(1, fact.value), unit: "share", from: "history", because: "half of the way from today's completeness to all" };
+}
+
+function decideVolume(sheet: FactSheet, settings: Settings): TermValue | undefined {
+  const fact = sheet.get("mql_monthly");
+  if (isScalar(fact)) return { value: Math.round(fact.value), unit: "leads a month", from: "history", because: "the median of the latest full months" };
+  if (settings.monthly_mql_volume === undefined) return undefined;
+  return { value: settings.monthly_mql_volume, unit: "leads a month", from: "setting", because: "as the settings say" };
+}
+
+/** The closed set of reasons: the playbook's, and before them those that reps really use. */
+export function decideReasons(sheet: FactSheet): RejectionReason[] {
+  const fact = sheet.get("rejections_by_reason");
+  const used = isTable(fact) ? fact.rows.flatMap(([name]) => (name && "text" in name ? [name.text] : [])) : [];
+  const known = used.flatMap((name) => closedSet.find((reason) => reason.name.toLowerCase() === name.toLowerCase()) ?? []);
+  const rest = closedSet.filter((reason) => !known.includes(reason));
+  return [...known, ...rest];
+}
+
+const closedSet: readonly RejectionReason[] = [
+  { name: "No response after full cadence", test: "every agreed attempt is logged and none was answered", recycles: true, recycleAfterDays: 90 },
+  { name: "Company too small", test: "employee count is under the fit threshold", recycles: false },
+  { name: "Wrong industry", test: "industry is outside the agreed list", recycles: false },
+  { name: "Wrong role", test: "job title is outside the agreed roles", recycles: false },
+  { name: "No budget authority", test: "the contact says who decides, and it is somebody else", recycles: true, recycleAfterDays: 90 },
+  { name: "No project", test: "the contact says that nothing is planned", recycles: true, recycleAfterDays: 60 },
+  { name: "Locked in with a competitor", test: "a contract end date is logged", recycles: true, recycleAfterDays: 90 },
+  { name: "Duplicate", test: "another record has the same e-mail, or the same company and phone", recycles: false },
+  { name: "Bad contact data", test: "the e-mail bounces or the number is wrong", recycles: false },
+];
+
+function alertChannel(settings: Settings): Terms["alertChannel"] {
+  if (settings.channels?.includes("slack")) return "Slack";
+  return settings.channels?.includes("teams") ? "Teams" : "email";
+}
+
+/** Pooled rate of the best sources that together hold half of the leads. */
+function betterHalf(slices: readonly Slice[]): number {
+  const all = slices.reduce((sum, slice) => sum + slice.sample, 0);
+  let came = 0;
+  let went = 0;
+  for (const slice of slices.toSorted((a, b) => b.value - a.value)) {
+    if (came >= all / 2) break;
+    came += slice.sample;
+    went += slice.value * slice.sample;
+  }
+  return came > 0 ? went / came : 0;
+}
+
+const toStep = (share: number): number => Math.round(share * 20) / 20;
+const halfwayTo = (goal: number, now: number): number => Math.max(toStep((goal + now) / 2), toStep(now));

@@ -1,0 +1,74 @@
+import { type Finding, isClean } from "../finding.ts";
+import type { Quantities } from "./quantity.ts";
+import type { Span } from "./resolve.ts";
+import type { Fault, RuleContext } from "./rule.ts";
+import { rules } from "./rules/index.ts";
+import { type Demand, demandsOf, type OutputSpec } from "./spec.ts";
+import { type DocumentTree, parseDocument, type Section } from "./tree.ts";
+
+/** What a document is checked with besides its text. */
+export interface Evidence {
+  quantities: Quantities;
+  spans: readonly Span[];
+  missing: readonly { ref: string; check: string }[];
+}
+
+export interface CheckResult {
+  document: string;
+  /** True when no finding is an error. */
+  passed: boolean;
+  findings: Finding[];
+  /** Rules whose precondition is missing: neither passed nor failed. */
+  unscored: string[];
+}
+
+/**
+ * Holds resolved markdown against an output spec. Without evidence the rules that need a brief are unscored.
+ * Never throws for what the markdown holds.
+ */
+export async function checkDocument(
+  markdown: string,
+  spec: OutputSpec,
+  { evidence, variants = [], file }: { evidence?: Evidence; variants?: readonly string[]; file?: string } = {},
+): Promise<CheckResult> {
+  const document = await parseDocument(markdown);
+  const result = apply(demandsOf(spec, variants), document, spec, evidence);
+  const findings = result.findings.map((finding) => (file ? { ...finding, file } : finding));
+  return { document: spec.document, passed: isClean(findings), findings, unscored: result.unscored };
+}
+
+function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evidence?: Evidence) {
+  const headings = spec.sections.map((section) => section.heading);
+  const sections = headings.flatMap((heading) => document.sections.find((section) => section.heading === heading) ?? []);
+  const base: RuleContext = {
+    document,
+    sections,
+    headings,
+    envelope: spec.envelope.after.map((name) => name.toLowerCase()),
+    quantities: evidence?.quantities,
+    spans: evidence?.spans ?? [],
+    missing: evidence?.missing ?? [],
+  };
+  const findings: Finding[] = [];
+  const unscored = new Set<string>();
+  for (const demand of demands) {
+    const section = demand.heading === undefined ? undefined : sections.find((candidate) => candidate.heading === demand.heading);
+    if (demand.heading !== undefined && !section) {
+      unscored.add(demand.rule);
+      continue;
+    }
+    const rule = rules.get(demand.rule)!;
+    const faults = rule.check({ ...base, section }, rule.options.parse(demand.options));
+    if (faults === "unscored") unscored.add(demand.rule);
+    else findings.push(...faults.map((fault) => toFinding(fault, rule.id, rule.severity, section, sections)));
+    // An open fence hides what follows it: the rest would only repeat that.
+    if (demand.rule === "fence/closed" && faults.length > 0) break;
+  }
+  return { findings: findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)), unscored: [...unscored] };
+}
+
+function toFinding(fault: Fault, rule: string, severity: Finding["severity"], section: Section | undefined, sections: Section[]): Finding {
+  const { line } = fault;
+  const around = section ?? (line === undefined ? undefined : sections.findLast((candidate) => candidate.line <= line));
+  return { rule, severity, ...fault, ...(around ? { section: around.heading } : {}) };
+}

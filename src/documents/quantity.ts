@@ -1,0 +1,134 @@
+import type { FactSheet } from "../facts/sheet.ts";
+import type { TableFact, Unit } from "../facts/types.ts";
+import { isScalar, isTable } from "../facts/types.ts";
+import type { TermUnit } from "../terms.ts";
+
+export type QuantityUnit = Unit | TermUnit | "people" | "weeks" | "times" | "text";
+
+/** Any number that a brief gives its writer, with where it comes from. */
+export interface Quantity {
+  /** What a draft refers to it by, without the brackets: `mql_sql_rate`, `won_share source="Paid Search"`. */
+  ref: string;
+  title: string;
+  value: number;
+  unit: QuantityUnit;
+  origin: "fact" | "term" | "benchmark" | "setting" | "quote";
+  /** What stands behind it: sample and window, source of a benchmark, or reason of a term. */
+  note: string;
+}
+
+/** What a reference in a draft turns out to be. */
+export type Referent =
+  | { kind: "quantity"; quantity: Quantity }
+  | { kind: "table"; table: TableFact }
+  | { kind: "missing"; check: string }
+  | { kind: "unknown" };
+
+/** The quantities of one brief. */
+export interface Quantities {
+  currency: string;
+  /** `ref` as written between the brackets. */
+  find(ref: string): Referent;
+  /** Every scalar quantity, facts measured: what a number in the text may stand on. */
+  all(): Quantity[];
+}
+
+/** Gathers facts with terms, benchmarks, settings and quotes. A given quantity hides a fact of the same name. */
+export function gatherQuantities(sheet: FactSheet, given: readonly Quantity[], currency: string): Quantities {
+  const byRef = new Map(given.map((quantity) => [quantity.ref, quantity]));
+  const note = (sample: number, window: string) => `${sample.toLocaleString("en-US")} records, ${window}`;
+  return {
+    currency,
+    find(ref) {
+      const quantity = byRef.get(ref);
+      if (quantity) return { kind: "quantity", quantity };
+      const table = /^table:([a-z_]+)$/.exec(ref);
+      const sliced = /^([a-z_]+) (\w+)="([^"]*)"$/.exec(ref);
+      const id = table?.[1] ?? sliced?.[1] ?? ref;
+      if (!sheet.ids.includes(id)) return { kind: "unknown" };
+      const fact = sheet.get(id);
+      if (fact.status === "missing") return { kind: "missing", check: fact.check };
+      if (table) return isTable(fact) ? { kind: "table", table: fact } : { kind: "unknown" };
+      if (!isScalar(fact)) return { kind: "unknown" };
+      const { title, unit, window } = fact;
+      if (!sliced) {
+        return { kind: "quantity", quantity: { ref, title, value: fact.value, unit, origin: "fact", note: note(fact.sample, window.label) } };
+      }
+      const slice = fact.slices[sliced[2]!]?.find((candidate) => candidate.key === sliced[3]);
+      if (!slice) return { kind: "missing", check: `${title} for ${sliced[2]} ${sliced[3]}` };
+      const of = `${title}, ${sliced[2]} ${slice.key}`;
+      return { kind: "quantity", quantity: { ref, title: of, value: slice.value, unit, origin: "fact", note: note(slice.sample, window.label) } };
+    },
+    all() {
+      const facts = sheet.all().flatMap((fact) => {
+        if (isScalar(fact)) {
+          const slices = Object.entries(fact.slices).flatMap(([dimension, entries]) =>
+            entries.map((slice) => `${fact.id} ${dimension}="${slice.key}"`),
+          );
+          return [fact.id, ...slices];
+        }
+        return [];
+      });
+      const found = facts.map((ref) => this.find(ref));
+      const tables = sheet.all().filter(isTable).flatMap(cellQuantities);
+      return [...given, ...found.flatMap((referent) => (referent.kind === "quantity" ? [referent.quantity] : [])), ...tables];
+    },
+  };
+}
+
+function cellQuantities(table: TableFact): Quantity[] {
+  return table.rows.flatMap((row) =>
+    row.flatMap((cell, index): Quantity[] =>
+      "value" in cell
+        ? [
+            {
+              ref: `table:${table.id}`,
+              title: `${table.title}, ${table.columns[index]}`,
+              value: cell.value,
+              unit: cell.unit,
+              origin: "fact",
+              note: table.window.label,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+const symbols: Record<string, string> = { USD: "$", EUR: "€", GBP: "£" };
+
+/** The one way a value is printed, so that a checker can tell what a printed number may stand for. */
+export function printValue(value: number, unit: QuantityUnit, currency: string): string {
+  switch (unit) {
+    case "share":
+      return `${trim((value * 100).toFixed(1))}%`;
+    case "business minutes":
+      return value < 120 ? `${plural(Math.round(value), "working minute")}` : `${plural(round(value / 60), "working hour")}`;
+    case "days":
+      return plural(round(value), "day");
+    case "weeks":
+      return plural(round(value), "week");
+    case "months":
+      return plural(round(value), "month");
+    case "money":
+    case "money a year": {
+      const amount = Math.round(value).toLocaleString("en-US");
+      const printed = symbols[currency] ? `${symbols[currency]}${amount}` : `${amount} ${currency}`;
+      return unit === "money" ? printed : `${printed} a year`;
+    }
+    case "leads a month":
+      return `${Math.round(value).toLocaleString("en-US")} a month`;
+    case "leads a year":
+      return `${Math.round(value).toLocaleString("en-US")} a year`;
+    case "times a year":
+      return `${round(value)} times a year`;
+    case "date":
+      return new Date(value * 1000).toISOString().slice(0, 10);
+    default:
+      return round(value).toLocaleString("en-US");
+  }
+}
+
+const trim = (text: string): string => text.replace(/\.0$/, "");
+const round = (value: number): number => Math.round(value * 10) / 10;
+const plural = (value: number, noun: string): string => `${value.toLocaleString("en-US")} ${noun}${value === 1 ? "" : "s"}`;

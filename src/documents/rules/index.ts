@@ -1,0 +1,53 @@
+import type { Rule } from "../rule.ts";
+import cellOneSentence from "./cell-one-sentence.ts";
+import checklistComplete from "./checklist-complete.ts";
+import commitmentsNumber from "./commitments-number.ts";
+import commitmentsOwner from "./commitments-owner.ts";
+import fenceClosed from "./fence-closed.ts";
+import fieldDate from "./field-date.ts";
+import fieldOneOf from "./field-one-of.ts";
+import fieldRequired from "./field-required.ts";
+import mermaidExactly from "./mermaid-exactly.ts";
+import mermaidValid from "./mermaid-valid.ts";
+import numbersGrounded from "./numbers-grounded.ts";
+import placeholderNone from "./placeholder-none.ts";
+import sectionNotEmpty from "./section-not-empty.ts";
+import sectionsRequired from "./sections-required.ts";
+import signalsFlagged from "./signals-flagged.ts";
+import signalsNotBesideNumber from "./signals-not-beside-number.ts";
+import tableColumns from "./table-columns.ts";
+import tableRagged from "./table-ragged.ts";
+import tableRows from "./table-rows.ts";
+import textNoEmDash from "./text-no-em-dash.ts";
+import textOneOf from "./text-one-of.ts";
+import textSentences from "./text-sentences.ts";
+
+/** Every rule there is, by id. */
+export const rules: ReadonlyMap<string, Rule> = new Map(
+  (
+    [
+      fenceClosed,
+      sectionsRequired,
+      sectionNotEmpty,
+      textSentences,
+      textOneOf,
+      textNoEmDash,
+      fieldRequired,
+      fieldOneOf,
+      fieldDate,
+      tableColumns,
+      tableRows,
+      tableRagged,
+      cellOneSentence,
+      checklistComplete,
+      placeholderNone,
+      mermaidExactly,
+      mermaidValid,
+      commitmentsNumber,
+      commitmentsOwner,
+      signalsFlagged,
+      signalsNotBesideNumber,
+      numbersGrounded,
+    ] as Rule[]
+  ).map((rule) => [rule.id, rule]),
+);

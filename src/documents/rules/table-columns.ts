@@ -1,0 +1,41 @@
+import * as z from "zod";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "table/columns",
+  severity: "error",
+  summary: "The section holds a table with exactly these columns.",
+  options: z.strictObject({ columns: z.array(z.string()).min(1) }),
+  examples: [
+    {
+      name: "as asked",
+      markdown: "## A\n\n| Stage | Owner |\n|---|---|\n| MQL | RevOps |\n",
+      section: "A",
+      options: { columns: ["Stage", "Owner"] },
+      faults: [],
+    },
+    {
+      name: "no table",
+      markdown: "## A\n\ntext\n",
+      section: "A",
+      options: { columns: ["Stage", "Owner"] },
+      faults: ["Missing table, expected the columns Stage, Owner."],
+    },
+    {
+      name: "other columns",
+      markdown: "## A\n\n| Stage | Who |\n|---|---|\n| MQL | RevOps |\n",
+      section: "A",
+      options: { columns: ["Stage", "Owner"] },
+      faults: ["Unexpected columns Stage, Who, expected Stage, Owner."],
+    },
+  ],
+  check({ section }, { columns }) {
+    if (!section) return "unscored";
+    const expected = columns.join(", ");
+    if (section.tables.some((table) => table.columns.join(", ") === expected)) return [];
+    const nearest = section.tables.find((table) => table.columns[0] === columns[0]);
+    if (!nearest) return [{ message: `Missing table, expected the columns ${expected}.`, line: section.line, expected }];
+    const actual = nearest.columns.join(", ");
+    return [{ message: `Unexpected columns ${actual}, expected ${expected}.`, line: nearest.line, expected, actual }];
+  },
+});

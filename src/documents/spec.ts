@@ -1,0 +1,123 @@
+import { parseDocument as parseYaml } from "yaml";
+import * as z from "zod";
+import { type Finding, isClean } from "../finding.ts";
+import { rules } from "./rules/index.ts";
+
+const ruleOptions = z.record(z.string(), z.unknown()).default({});
+
+const specSchema = z.strictObject({
+  /** Kind of the document; the file's name. */
+  document: z.string().regex(/^[a-z][a-z-]*$/),
+  version: z.number().int().positive(),
+  /** What the document is, in a line. */
+  title: z.string(),
+  /** True for what only the asker may see: delivered in a folder of its own that nobody else can read. */
+  private: z.boolean().default(false),
+  /** Outside the sections and their rules. */
+  envelope: z
+    .strictObject({ before: z.array(z.string()).default([]), after: z.array(z.string()).default([]) })
+    .default({ before: [], after: [] }),
+  sections: z
+    .array(
+      z.strictObject({
+        heading: z.string(),
+        table: z
+          .strictObject({ columns: z.array(z.string()), rows: z.strictObject({ require: z.array(z.string()) }).optional() })
+          .optional(),
+        diagram: z.string().optional(),
+        rules: ruleOptions,
+      }),
+    )
+    .min(1),
+  rules: ruleOptions,
+  variants: z.record(z.string(), z.strictObject({ rules: ruleOptions })).default({}),
+});
+
+/** What a document of one kind must be, as data. */
+export type OutputSpec = z.infer<typeof specSchema>;
+
+/** A rule with its options, on a section or on the whole document. */
+export interface Demand {
+  rule: string;
+  options: unknown;
+  heading?: string;
+}
+
+/** Rules that every document is held to, unless its spec sets one to `false`. */
+const baseline = [
+  "fence/closed",
+  "sections/required",
+  "section/not-empty",
+  "table/ragged",
+  "placeholder/none",
+  "mermaid/valid",
+  "signals/not-beside-number",
+  "numbers/grounded",
+];
+
+/** Reads a spec. An unknown key, rule or option is a finding with file and line, and no spec. */
+export function readSpec(text: string, file: string): { spec?: OutputSpec; findings: Finding[] } {
+  const document = parseYaml(text);
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true) as { range?: [number, number, number] } | undefined;
+      if (node?.range) return text.slice(0, node.range[0]).split("\n").length;
+    }
+    return 1;
+  };
+  const finding = (path: readonly PropertyKey[], message: string): Finding => ({
+    rule: "spec/valid",
+    severity: "error",
+    message,
+    file,
+    line: lineOf(path),
+  });
+  const broken = document.errors[0];
+  if (broken) return { findings: [{ ...finding([], `Unexpected YAML: ${broken.message.split("\n")[0]}`), line: broken.linePos?.[0].line }] };
+  const parsed = specSchema.safeParse(document.toJS());
+  if (!parsed.success) {
+    return { findings: parsed.error.issues.map((issue) => finding(issue.path, `Unexpected ${issue.path.join(".") || "spec"}: ${issue.message}.`)) };
+  }
+  const spec = parsed.data;
+  const findings = [
+    ...checkOptions(spec.rules, ["rules"], finding),
+    ...spec.sections.flatMap((section, index) => checkOptions(section.rules, ["sections", index, "rules"], finding)),
+    ...Object.entries(spec.variants).flatMap(([name, variant]) => checkOptions(variant.rules, ["variants", name, "rules"], finding)),
+  ];
+  return isClean(findings) ? { spec, findings } : { findings };
+}
+
+function checkOptions(
+  options: Record<string, unknown>,
+  path: PropertyKey[],
+  finding: (path: PropertyKey[], message: string) => Finding,
+): Finding[] {
+  return Object.entries(options).flatMap(([id, given]) => {
+    const rule = rules.get(id);
+    if (!rule) return [finding([...path, id], `Unexpected rule \`${id}\`, expected one of \`coord rules\`.`)];
+    if (given === false) return [];
+    const parsed = rule.options.safeParse(given ?? {});
+    if (parsed.success) return [];
+    return [finding([...path, id], `Unexpected options of ${id}: ${parsed.error.issues[0]!.message}.`)];
+  });
+}
+
+/** What a spec demands, with its variants applied in the order of the file. */
+export function demandsOf(spec: OutputSpec, variants: readonly string[] = []): Demand[] {
+  const chosen = Object.entries(spec.variants).filter(([name]) => variants.includes(name));
+  const whole: Record<string, unknown> = Object.assign(
+    Object.fromEntries(baseline.map((rule) => [rule, {}])),
+    spec.rules,
+    ...chosen.map(([, variant]) => variant.rules),
+  );
+  const demands: Demand[] = Object.entries(whole)
+    .filter(([, options]) => options !== false)
+    .map(([rule, options]) => ({ rule, options: options ?? {} }));
+  for (const { heading, table, diagram, rules: own } of spec.sections) {
+    if (table) demands.push({ rule: "table/columns", options: { columns: table.columns }, heading });
+    if (table?.rows) demands.push({ rule: "table/rows", options: { ...table.rows, column: table.columns[0] }, heading });
+    if (diagram) demands.push({ rule: "mermaid/exactly", options: { [diagram]: 1 }, heading });
+    for (const [rule, options] of Object.entries(own)) demands.push({ rule, options: options ?? {}, heading });
+  }
+  return demands;
+}

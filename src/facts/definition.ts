@@ -1,0 +1,155 @@
+import type { Calendar } from "../clock/calendar.ts";
+import type { Db } from "../portal/portal.ts";
+import type { Settings } from "../settings/schema.ts";
+import { episodeSql } from "./episode.ts";
+import type { Holdings } from "./holdings.ts";
+import type { Cell, Fact, Provenance, Slice, Unit, Window } from "./types.ts";
+
+/** What a fact is measured with. */
+export interface Measuring {
+  db: Db;
+  holdings: Holdings;
+  window: Window;
+  /** All history up to as-of. */
+  history: Window;
+  calendar: Calendar;
+  settings: Settings;
+  /** Another fact of the same sheet. */
+  get(id: string): Fact;
+}
+
+export interface FactDefinition {
+  id: string;
+  title: string;
+  measure(measuring: Measuring): Fact;
+}
+
+type Table =
+  | "leads"
+  | "lifecycle"
+  | "assignments"
+  | "touches"
+  | "dispositions"
+  | "feedback"
+  | "deals";
+
+interface Declared {
+  id: string;
+  title: string;
+  /** What a person must check where the fact can't be measured. */
+  check: string;
+  sources: Table[];
+  /** Why it can't be measured on this portal, or undefined. */
+  lacks?(holdings: Holdings, measuring: Measuring): string | boolean | undefined;
+  /** `history` for a figure that is over all of it whatever the document's window. */
+  over?: "window" | "history";
+  params?(measuring: Measuring): Record<string, number>;
+  caveats?(measuring: Measuring): string[];
+}
+
+export interface ScalarDeclaration extends Declared {
+  unit: Unit;
+  /** Gives `value` and `sample`; no row, or a null value, is a missing fact. */
+  sql: string;
+  /** Dimension to a query that gives `key`, `value` and `sample`. */
+  slices?: Record<string, string>;
+}
+
+/** A fact of one value, declared by its SQL. Parameters `@from` and `@to` are the window. */
+export function scalarFact(declared: ScalarDeclaration): FactDefinition {
+  return {
+    id: declared.id,
+    title: declared.title,
+    measure(measuring) {
+      const lacking = missing(declared, measuring);
+      if (lacking) return lacking;
+      const window = declared.over === "history" ? measuring.history : measuring.window;
+      const params = { from: window.from, to: window.to, ...declared.params?.(measuring) };
+      const row = query<{ value: number | null; sample: number }>(measuring.db, declared.sql, params)[0];
+      if (!row || row.value === null || row.sample === 0) return missingFact(declared, "no record of it in the window");
+      const slices: Record<string, Slice[]> = {};
+      for (const [dimension, sql] of Object.entries(declared.slices ?? {})) {
+        slices[dimension] = query<Slice>(measuring.db, sql, params);
+      }
+      return {
+        status: "measured",
+        id: declared.id,
+        title: declared.title,
+        value: row.value,
+        unit: declared.unit,
+        sample: row.sample,
+        window,
+        slices,
+        provenance: provenance(declared, declared.sql, params, measuring),
+        caveats: [...smallSample(declared.unit, row.sample), ...(declared.caveats?.(measuring) ?? [])],
+      };
+    },
+  };
+}
+
+export interface TableDeclaration extends Declared {
+  sql: string;
+  /** Turns the query's rows into a table; undefined where there is nothing to show. */
+  shape(rows: Record<string, number | string | null>[], measuring: Measuring): { columns: string[]; rows: Cell[][] } | undefined;
+}
+
+/** A fact that is a table, declared by its SQL. */
+export function tableFact(declared: TableDeclaration): FactDefinition {
+  return {
+    id: declared.id,
+    title: declared.title,
+    measure(measuring) {
+      const lacking = missing(declared, measuring);
+      if (lacking) return lacking;
+      const window = declared.over === "history" ? measuring.history : measuring.window;
+      const params = { from: window.from, to: window.to, ...declared.params?.(measuring) };
+      const rows = query<Record<string, number | string | null>>(measuring.db, declared.sql, params);
+      const shaped = declared.shape(rows, measuring);
+      if (!shaped || shaped.rows.length === 0) return missingFact(declared, "no record of it in the window");
+      return {
+        status: "measured",
+        id: declared.id,
+        title: declared.title,
+        ...shaped,
+        sample: rows.length,
+        window,
+        provenance: provenance(declared, declared.sql, params, measuring),
+        caveats: declared.caveats?.(measuring) ?? [],
+      };
+    },
+  };
+}
+
+/** The median or another percentile of a query's column `value`. */
+export const percentileOf = (inner: string, percent: number): string =>
+  `SELECT percentile(value, ${percent}) AS value, COUNT(*) AS sample FROM (${inner}) WHERE value IS NOT NULL`;
+
+export function missingFact(declared: Pick<Declared, "id" | "title" | "check">, why?: string): Fact {
+  const reason = why ? ` (${why})` : "";
+  return { status: "missing", id: declared.id, title: declared.title, check: `${declared.check}${reason}` };
+}
+
+function missing(declared: Declared, measuring: Measuring): Fact | undefined {
+  const lacks = measuring.holdings.leads === 0 ? "the portal holds no leads" : declared.lacks?.(measuring.holdings, measuring);
+  if (!lacks) return undefined;
+  return missingFact(declared, lacks === true ? undefined : lacks);
+}
+
+function query<Row>(db: Db, sql: string, params: Record<string, number>): Row[] {
+  const used = Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`@${name}\\b`).test(sql)));
+  return db.prepare(sql).all(used) as Row[];
+}
+
+function provenance(declared: Declared, sql: string, params: Record<string, number>, { db }: Measuring): Provenance {
+  return {
+    sql: /\bepisode\b/.test(sql) ? `WITH episode AS (${episodeSql})\n${sql.trim()}` : sql.trim(),
+    params,
+    sources: declared.sources.map((table) => ({
+      table,
+      rows: db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get() as number,
+    })),
+  };
+}
+
+const smallSample = (unit: Unit, sample: number): string[] =>
+  unit === "share" && sample < 30 ? [`small sample: ${sample} records, read it as a direction only`] : [];

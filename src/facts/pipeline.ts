@@ -1,0 +1,95 @@
+import { type FactDefinition, percentileOf, scalarFact, tableFact } from "./definition.ts";
+import type { Holdings } from "./holdings.ts";
+
+const lacksWins = (holdings: Holdings) => !holdings.won && "no won deal is on record";
+
+const daysToWin = `
+  SELECT (MIN(deals.closed_at) - leads.created_at) / 86400.0 AS value
+  FROM deals JOIN leads ON leads.id = deals.lead_id
+  WHERE deals.outcome = 'won' AND deals.closed_at <= @to
+  GROUP BY leads.id HAVING MIN(deals.closed_at) >= leads.created_at`;
+
+const backwards = `
+  SELECT COUNT(*) FROM deals JOIN leads ON leads.id = deals.lead_id
+  WHERE deals.outcome = 'won' AND deals.closed_at < leads.created_at`;
+
+export const pipelineFacts: FactDefinition[] = [
+  scalarFact({
+    id: "win_rate",
+    title: "Closed deals that were won",
+    unit: "share",
+    check: "the share of closed deals that are won",
+    sources: ["deals"],
+    lacks: (holdings) => lacksWins(holdings) || (!holdings.lost && "only wins are on record, no lost deal"),
+    sql: `SELECT AVG(outcome = 'won') AS value, COUNT(*) AS sample FROM deals
+      WHERE outcome <> 'open' AND closed_at > @from AND closed_at <= @to`,
+  }),
+  scalarFact({
+    id: "average_deal",
+    title: "Average won deal",
+    unit: "money",
+    check: "the average deal value",
+    sources: ["deals"],
+    over: "history",
+    lacks: (holdings) => lacksWins(holdings) || (!holdings.amounts && "no deal amount is on record"),
+    sql: "SELECT AVG(amount) AS value, COUNT(*) AS sample FROM deals WHERE outcome = 'won' AND amount > 0 AND closed_at <= @to",
+  }),
+  scalarFact({
+    id: "days_to_win",
+    title: "Days from lead to win, median",
+    unit: "days",
+    check: "how long a lead takes to become a customer",
+    sources: ["leads", "deals"],
+    over: "history",
+    lacks: lacksWins,
+    sql: percentileOf(daysToWin, 50),
+    caveats({ db }) {
+      const count = db.prepare(backwards).pluck().get() as number;
+      return count > 0 ? [`${count} won before the lead was created, left out`] : [];
+    },
+  }),
+  scalarFact({
+    id: "days_to_win_p90",
+    title: "Days from lead to win, nine wins in ten within",
+    unit: "days",
+    check: "how long a lead takes to become a customer",
+    sources: ["leads", "deals"],
+    over: "history",
+    lacks: lacksWins,
+    sql: percentileOf(daysToWin, 90),
+  }),
+  scalarFact({
+    id: "won_within",
+    title: "Wins that came within 30 days of the lead",
+    unit: "share",
+    check: "when wins come after the lead",
+    sources: ["leads", "deals"],
+    over: "history",
+    lacks: lacksWins,
+    sql: `SELECT AVG(value <= 30) AS value, COUNT(*) AS sample FROM (${daysToWin})`,
+    slices: {
+      days: `WITH spans (key, days) AS (VALUES ('14', 14), ('30', 30), ('90', 90))
+        SELECT key, (SELECT AVG(value <= spans.days) FROM (${daysToWin})) AS value,
+          (SELECT COUNT(*) FROM (${daysToWin})) AS sample
+        FROM spans ORDER BY days`,
+    },
+  }),
+  tableFact({
+    id: "lost_reasons",
+    title: "Closed-lost deals by reason",
+    check: "why deals are lost, from a required closed-lost reason",
+    sources: ["deals"],
+    lacks: (holdings) => !holdings.lost && "no lost deal is on record",
+    sql: `SELECT COALESCE(lost_reason, 'none logged') AS reason, COUNT(*) AS deals, 1.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS share
+      FROM deals WHERE outcome = 'lost' AND closed_at > @from AND closed_at <= @to
+      GROUP BY 1 ORDER BY deals DESC, reason`,
+    shape: (rows) => ({
+      columns: ["Reason", "Deals", "Share"],
+      rows: rows.map((row) => [
+        { text: String(row.reason) },
+        { value: Number(row.deals), unit: "deals" },
+        { value: Number(row.share), unit: "share" },
+      ]),
+    }),
+  }),
+];

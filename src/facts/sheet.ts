@@ -1,0 +1,122 @@
+import { createCalendar } from "../clock/calendar.ts";
+import type { Portal } from "../portal/portal.ts";
+import { businessHours } from "../settings/load.ts";
+import type { Settings } from "../settings/schema.ts";
+import { agreementFacts } from "./agreement.ts";
+import { chassisFacts } from "./chassis.ts";
+import type { FactDefinition, Measuring } from "./definition.ts";
+import { episodeSql } from "./episode.ts";
+import { followUpFacts } from "./follow-up.ts";
+import { funnelFacts } from "./funnel.ts";
+import { type Holdings, takeStock } from "./holdings.ts";
+import { leakFacts } from "./leaks.ts";
+import { pipelineFacts } from "./pipeline.ts";
+import { speedFacts } from "./speed.ts";
+import type { Fact, Window } from "./types.ts";
+
+const definitions: readonly FactDefinition[] = [
+  ...funnelFacts,
+  ...speedFacts,
+  ...followUpFacts,
+  ...agreementFacts,
+  ...pipelineFacts,
+  ...leakFacts,
+  ...chassisFacts,
+];
+
+/** Ids of all facts there are, in the order they are listed. */
+export const factIds: readonly string[] = definitions.map((definition) => definition.id);
+
+/** The facts of one portal over one window up to one moment; each is measured when first asked for. */
+export interface FactSheet {
+  portal: string;
+  /** Seconds since 1970. */
+  asOf: number;
+  window: Window;
+  holdings: Holdings;
+  /** Every id there is. */
+  ids: readonly string[];
+  /** Throws RangeError for an id that no fact has. */
+  get(id: string): Fact;
+  all(): Fact[];
+}
+
+export interface SheetOptions {
+  portal: Portal;
+  settings: Settings;
+  /** Seconds since 1970; without it the last record that is no plan for the future. */
+  asOf?: number;
+  /** Days, or all history; without it 90 days where they hold 200 leads, else all history. */
+  window?: number | "all";
+  /** The day the run started, as-of of a portal without records; seconds since 1970. */
+  today: number;
+}
+
+const day = 86400;
+const defaultDays = 90;
+const leadsForDefault = 200;
+
+/** Opens a fact sheet on a portal. */
+export function createFactSheet({ portal, settings, asOf, window, today }: SheetOptions): FactSheet {
+  const { db } = portal;
+  const moment = asOf ?? lastRecord(portal, today) ?? today;
+  const first = (db.prepare("SELECT MIN(created_at) FROM leads").pluck().get() as number | null) ?? moment;
+  const calendar = createCalendar(businessHours(settings), Math.min(first, moment) - 40 * day, moment + day);
+  const history: Window = { from: first - 1, to: moment, label: `all history, ${isoDay(first)} to ${isoDay(moment)}` };
+  const chosen = window === "all" ? history : window === undefined ? defaultWindow() : lastDays(window);
+  const holdings = takeStock(db);
+  prepare();
+
+  const facts = new Map<string, Fact>();
+  const measuring: Measuring = { db, holdings, window: chosen, history, calendar, settings, get };
+  return { portal: portal.name, asOf: moment, window: chosen, holdings, ids: factIds, get, all: () => factIds.map(get) };
+
+  function get(id: string): Fact {
+    const known = facts.get(id);
+    if (known) return known;
+    const definition = definitions.find((candidate) => candidate.id === id);
+    if (!definition) throw new RangeError(`No fact is called ${id}.`);
+    const fact = definition.measure(measuring);
+    facts.set(id, fact);
+    return fact;
+  }
+
+  function lastDays(days: number): Window {
+    return { from: moment - days * day, to: moment, label: `${days} days to ${isoDay(moment)}` };
+  }
+
+  function defaultWindow(): Window {
+    const recent = lastDays(defaultDays);
+    const held = db.prepare("SELECT COUNT(*) FROM leads WHERE created_at > ? AND created_at <= ?").pluck();
+    return (held.get(recent.from, recent.to) as number) >= leadsForDefault ? recent : history;
+  }
+
+  function prepare(): void {
+    db.function("business_minutes", { deterministic: true }, (from: unknown, to: unknown) =>
+      typeof from === "number" && typeof to === "number" ? calendar.minutesBetween(from, to) : null,
+    );
+    db.exec(`
+      DROP TABLE IF EXISTS temp.episode;
+      CREATE TEMP TABLE episode AS ${episodeSql};
+      CREATE INDEX temp.episode_by_lead ON episode (lead_id);`);
+  }
+}
+
+/** The last thing that happened in a portal, leaving out what is stamped later than `today`. */
+function lastRecord({ db }: Portal, today: number): number | undefined {
+  const last = db
+    .prepare(
+      `SELECT MAX(at) FROM (
+        SELECT created_at AS at FROM leads
+        UNION ALL SELECT at FROM lifecycle
+        UNION ALL SELECT at FROM touches
+        UNION ALL SELECT at FROM dispositions
+        UNION ALL SELECT closed_at FROM deals WHERE outcome <> 'open'
+      ) WHERE at <= ?`,
+    )
+    .pluck()
+    .get(today + day) as number | null;
+  return last ?? undefined;
+}
+
+const isoDay = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);

@@ -1,0 +1,78 @@
+/** What a value counts. `share` is 0 to 1; `money` is in the portal's currency; `date` is seconds since 1970. */
+export type Unit =
+  | "leads"
+  | "deals"
+  | "share"
+  | "business minutes"
+  | "days"
+  | "attempts"
+  | "leads a month"
+  | "leads a year"
+  | "money"
+  | "money a year"
+  | "times a year"
+  | "date";
+
+/** The span of time a figure is over; seconds since 1970. `label` is how it is printed. */
+export interface Window {
+  from: number;
+  to: number;
+  label: string;
+}
+
+export interface Provenance {
+  /** Audit query over the raw records; it runs as it stands. */
+  sql: string;
+  params: Record<string, number>;
+  /** Tables read, with how many rows each holds. */
+  sources: { table: string; rows: number }[];
+}
+
+export interface Slice {
+  key: string;
+  value: number;
+  sample: number;
+}
+
+export interface MeasuredFact {
+  status: "measured";
+  id: string;
+  title: string;
+  value: number;
+  unit: Unit;
+  /** How many records the value is over. */
+  sample: number;
+  window: Window;
+  /** The same figure by dimension, such as `source`; each is referred to as `id source="Paid Search"`. */
+  slices: Record<string, Slice[]>;
+  provenance: Provenance;
+  caveats: string[];
+}
+
+export type Cell = { text: string } | { value: number; unit: Unit } | { missing: string };
+
+/** A table of measured values, referred to as `table:id`. */
+export interface TableFact {
+  status: "measured";
+  id: string;
+  title: string;
+  columns: string[];
+  rows: Cell[][];
+  sample: number;
+  window: Window;
+  provenance: Provenance;
+  caveats: string[];
+}
+
+/** A figure that the portal can't give. `check` says what a person must look up. */
+export interface MissingFact {
+  status: "missing";
+  id: string;
+  title: string;
+  check: string;
+}
+
+export type Fact = MeasuredFact | TableFact | MissingFact;
+
+export const isTable = (fact: Fact): fact is TableFact => fact.status === "measured" && "rows" in fact;
+export const isScalar = (fact: Fact): fact is MeasuredFact => fact.status === "measured" && "value" in fact;

@@ -1,0 +1,38 @@
+/** How much a finding weighs: a document with an `error` is not clean. */
+export type Severity = "error" | "warning" | "info";
+
+/** One thing wrong in one place. Lint, import, rules and settings all speak it. */
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  message: string;
+  file?: string;
+  /** 1-based. */
+  line?: number;
+  /** 1-based. */
+  column?: number;
+  /** Heading of the section the finding is in, as written. */
+  section?: string;
+  expected?: string;
+  actual?: string;
+  hint?: string;
+}
+
+/** True when nothing in the list stops a document from being delivered as clean. */
+export const isClean = (findings: readonly Finding[]): boolean => !findings.some((f) => f.severity === "error");
+
+/** One line a person can act on: where, what, and how to mend it. */
+export function formatFinding(finding: Finding): string {
+  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
+  const where = [place, finding.section && `[${finding.section}]`].filter(Boolean).join(" ");
+  const hint = finding.hint ? ` (${finding.hint})` : "";
+  return `${where ? `${where} ` : ""}${finding.severity} ${finding.rule}: ${finding.message}${hint}`;
+}
+
+/**
+ * Input that the user can mend: a missing file, a bad option, an unknown name. The message is one sentence with what
+ * was found, where, and what to do; the command line prints it without a stack and exits 2.
+ */
+export class InputError extends Error {
+  override name = "InputError";
+}

@@ -1,0 +1,44 @@
+import type { Finding } from "../finding.ts";
+import { fences, field, labelled, listItems, numberedItems, type Section } from "./outline.ts";
+import type { Phase } from "./types.ts";
+
+/** `Phase 1: Title (60-90 minutes)`, the duration being optional. */
+export const phaseHeading = /^Phase\s+(\d+)\s*[:.–—-]\s*(.+?)(?:\s*\(([^()]*)\))?$/i;
+
+/** Reads one phase from its section. A phase without a lead is an error finding at its heading. */
+export function parsePhase(section: Section, file: string): { phase: Phase; findings: Finding[] } {
+  const [, number = "", title = "", duration = ""] = phaseHeading.exec(section.title) ?? [];
+  const [lead = ""] = agentNames(field(section.text, "Lead"));
+  const fenced = fences(section.text).flatMap((fence) => numberedItems(fence.text));
+  const phase: Phase = {
+    number: Number(number),
+    title,
+    duration,
+    lead,
+    support: agentNames(field(section.text, "Support")),
+    objective: field(section.text, "Objective") ?? "",
+    tasks: fenced.length > 0 ? fenced : numberedItems(section.text),
+    deliverables: listItems(after(section.text, "Deliverables")),
+    documents: (field(section.text, "Documents") ?? "")
+      .split(",")
+      .map(bare)
+      .filter((kind) => kind !== ""),
+  };
+  if (lead !== "") return { phase, findings: [] };
+  const message = `Unexpected phase ${number} without a lead, expected a line \`**Lead**: @agent-name\``;
+  return { phase, findings: [{ rule: "mission/lead", severity: "error", message, file, line: section.line }] };
+}
+
+const bare = (text: string): string => text.trim().replace(/^[`@]+|`+$/g, "");
+
+const agentNames = (list: string | undefined): string[] =>
+  [...(list ?? "").matchAll(/@([a-z0-9]+(?:-[a-z0-9]+)*)/g)].map((found) => found[1] ?? "");
+
+/** What follows a label, up to the next one. */
+function after(text: string, label: string): string {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => labelled(line)?.label.toLowerCase() === label.toLowerCase());
+  if (start === -1) return "";
+  const length = lines.slice(start + 1).findIndex((line) => labelled(line) !== undefined);
+  return lines.slice(start + 1, length === -1 ? undefined : start + 1 + length).join("\n");
+}

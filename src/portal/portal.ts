@@ -1,0 +1,84 @@
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { InputError } from "../finding.ts";
+import { applicationId, migrations } from "./schema.ts";
+
+export type Db = Database.Database;
+
+/** A store of CRM records. `name` is what a person calls it: a path, `sample` or `empty`. */
+export interface Portal {
+  name: string;
+  db: Db;
+}
+
+/** Where a project keeps its portal when none is named. */
+export const defaultPortalPath = (cwd: string): string => join(cwd, ".concord", "portal.db");
+
+/**
+ * Opens the portal to read: the named file, else the project's own, else an empty one in memory.
+ * Throws InputError when a named file is missing or holds something else.
+ */
+export function openPortal(cwd: string, named?: string): Portal {
+  const path = named ?? defaultPortalPath(cwd);
+  if (!existsSync(path)) {
+    if (named === undefined) return emptyPortal();
+    throw new InputError(`No portal at ${named}; make one with \`coord import FILE... --map MAP --portal ${named}\`.`);
+  }
+  return { name: path, db: openDatabase(path) };
+}
+
+/** A portal in memory without a record. */
+export function emptyPortal(name = "empty"): Portal {
+  const db = new Database(":memory:");
+  migrate(db);
+  return { name, db };
+}
+
+/** Opens the portal file to write, and makes it, private to its owner, when it is not there. */
+export function createPortal(path: string): Portal {
+  if (existsSync(path)) return { name: path, db: openDatabase(path) };
+  makePrivateFolder(dirname(path));
+  const db = new Database(path);
+  chmodSync(path, 0o600);
+  db.pragma("journal_mode = WAL");
+  migrate(db);
+  return { name: path, db };
+}
+
+/** Makes Concord's own folder readable by its owner only and ignored by git; leaves any other folder as it is. */
+export function makePrivateFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (folder.endsWith(".concord")) writeFileSync(join(folder, ".gitignore"), "*\n", { mode: 0o600 });
+}
+
+function openDatabase(path: string): Db {
+  let db: Db | undefined;
+  try {
+    db = new Database(path, { fileMustExist: true });
+    if (db.pragma("application_id", { simple: true }) === applicationId) {
+      migrate(db);
+      return db;
+    }
+  } catch (error) {
+    db?.close();
+    throw new InputError(`${path} can't be opened as a portal (${(error as Error).message}); name another with --portal.`);
+  }
+  db.close();
+  throw new InputError(`${path} is a database but not a Concord portal; name another with --portal.`);
+}
+
+function migrate(db: Db): void {
+  const done = db.pragma("user_version", { simple: true }) as number;
+  if (done > migrations.length) {
+    throw new Error(`it was written by a newer Concord (schema ${done}, this one knows ${migrations.length})`);
+  }
+  for (let version = done; version < migrations.length; version++) {
+    db.transaction(() => {
+      db.exec(migrations[version]!);
+      db.pragma(`application_id = ${applicationId}`);
+      db.pragma(`user_version = ${version + 1}`);
+    })();
+  }
+}

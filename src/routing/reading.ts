@@ -1,0 +1,159 @@
+import { distance } from "../library/find.ts";
+import { IMPLIES, LEXICON, STOP, WORK } from "./lexicon.ts";
+import { BREAK, stem, words } from "./words.ts";
+
+/** A text as the router understands it, in the order of its words. */
+export interface Reading {
+  /** Concepts and stems that carry meaning. */
+  terms: string[];
+  /** Everything that holds: terms, concepts of words without weight, and what they imply. */
+  holds: Set<string>;
+  /** Share of the terms that are known words, 0 to 1. */
+  known: number;
+}
+
+export type Reader = (text: string) => Reading[];
+
+interface Entry {
+  stems: string[];
+  concept: string;
+}
+
+interface Term {
+  term: string;
+  /** Concepts said inside an entry of several words. */
+  inner: string[];
+  concept: boolean;
+  weighs: boolean;
+}
+
+/** Before a word that is no concept, so that it is never taken for the concept of its name. */
+const RAW = "~";
+const WINDOW = 48;
+const REACH = 3;
+const MAKING = 4;
+/** Concepts of single words that are still said inside a longer entry, and entries that are one name through and through. */
+const INNER = new Set(["sales", "marketing", "lead", "us", "handoff"]);
+const NAMES = new Set(["salesLeader", "otherLeader", "sales", "marketing", "lead", "foreign", "artifact", "newRole"]);
+const ENTRIES = lexiconEntries();
+const STOP_STEMS = new Set([...STOP].map(stem));
+const DENIALS = new Set(["not", "no", "never", "stop", "lost", "lack", "without", "zero", "little"].map(stem));
+const REJECTION =
+  /(?:\b(?:i|we) (?:really |just )?(?:(?:do|am|are) )?not (?:really )?(?:want|need|looking for|asking for|after|interested in|here for)|\b(?:it|this|that|problem|issue|question|here) (?:is )?not (?:about|an?|the|another)|\bnot (?:another|looking for|asking for|an? sla)|\binstead of|\brather than|\bforget(?: about)?|\bskip|\bno more|\bnothing to do with)$/;
+
+/** Multi-word entries by their first stem, longest first. */
+function lexiconEntries(): Map<string, Entry[]> {
+  const entries = new Map<string, Entry[]>();
+  for (const [concept, list] of Object.entries(LEXICON)) {
+    for (const entry of list.split(",")) {
+      const stems = entry.trim().split(/\s+/).map(stem);
+      const first = stems[0] ?? "";
+      const rivals = entries.get(first) ?? [];
+      if (rivals.some((rival) => rival.stems.join(" ") === stems.join(" "))) continue;
+      entries.set(
+        first,
+        [...rivals, { stems, concept }].sort((a, b) => b.stems.length - a.stems.length),
+      );
+    }
+  }
+  return entries;
+}
+
+/**
+ * Makes a reader of texts: folds synonyms to concepts, mends typing errors against the known words, turns denied trust
+ * into distrust, and does not hear work that the writer says is not wanted. A long text is read in windows of 48 words.
+ *
+ * @param phrases The library's phrases, whose words count as known.
+ */
+export function createReader(phrases: readonly string[]): Reader {
+  const vocabulary = new Set([
+    ...Object.values(LEXICON)
+      .join(",")
+      .match(/[a-z0-9]+/g)!,
+    ...phrases.flatMap(words),
+    ...STOP,
+  ]);
+  const stems = new Set([...vocabulary].map(stem));
+  const long = [...vocabulary].filter((word) => word.length >= 5 && /^[a-z]+$/.test(word) && !STOP.has(word));
+
+  const mend = (word: string): string => {
+    if (word.length < 5 || word.length > 24 || vocabulary.has(word)) return word;
+    const base = stem(word);
+    if (base.length > 3 && stems.has(base)) return word;
+    const near = long.find(
+      (known) => known[0] === word[0] && Math.abs(known.length - word.length) <= 1 && distance(known, word) === 1,
+    );
+    return near ?? word;
+  };
+
+  return function read(text) {
+    const all = words(text).map((word) => (word === BREAK ? word : mend(word)));
+    const readings: Reading[] = [];
+    for (let start = 0; start === 0 || start < all.length - WINDOW / 2; start += WINDOW / 2) {
+      readings.push(readWindow(all.slice(start, start + WINDOW), stems));
+    }
+    return readings;
+  };
+}
+
+function readWindow(window: readonly string[], stems: ReadonlySet<string>): Reading {
+  const folded = fold(window);
+  const holds = new Set<string>();
+  for (const { term, inner } of folded) {
+    for (const said of [term, ...inner]) holds.add(said);
+    for (const implied of IMPLIES[term] ?? []) holds.add(implied);
+  }
+  const weighing = folded.filter(({ weighs }) => weighs);
+  const known = weighing.filter(({ term, concept }) => concept || stems.has(term.slice(RAW.length))).length;
+  return { terms: weighing.map(({ term }) => term), holds, known: weighing.length === 0 ? 0 : known / weighing.length };
+}
+
+function fold(window: readonly string[]): Term[] {
+  const stemmed = window.map(stem);
+  const rejected = rejectedPlaces(window);
+  const folded: Term[] = [];
+  for (let at = 0; at < stemmed.length; ) {
+    const word = stemmed[at]!;
+    const entry = ENTRIES.get(word)?.find(({ stems }) => stems.every((part, offset) => stemmed[at + offset] === part));
+    if (entry) {
+      const concept = inContext(entry.concept, stemmed, at, folded);
+      const heard = concept !== undefined && !(WORK.has(concept) && rejected.has(at));
+      if (heard) folded.push({ term: concept, inner: innerConcepts(entry), concept: true, weighs: concept !== "us" });
+    } else if (word !== BREAK) {
+      folded.push({ term: `${RAW}${word}`, inner: [], concept: false, weighs: !STOP_STEMS.has(word) });
+    }
+    at += entry?.stems.length ?? 1;
+  }
+  return folded;
+}
+
+function innerConcepts({ stems, concept }: Entry): string[] {
+  if (stems.length === 1 || NAMES.has(concept)) return [];
+  return stems.flatMap((part) => {
+    const single = ENTRIES.get(part)?.find((entry) => entry.stems.length === 1)?.concept;
+    return single !== undefined && INNER.has(single) ? [single] : [];
+  });
+}
+
+/** Trust that is denied is distrust; an email is a task only where one is to be made. */
+function inContext(
+  concept: string,
+  stemmed: readonly string[],
+  at: number,
+  before: readonly Term[],
+): string | undefined {
+  const denied = stemmed.slice(Math.max(0, at - REACH), at).some((word) => DENIALS.has(word));
+  if (concept === "trust" && denied) return "distrust";
+  if (concept === "artifact" && !before.slice(-MAKING).some(({ term }) => term === "make")) return undefined;
+  return concept;
+}
+
+/** Places of the words up to the end of the clause, at most 8, after "I don't want" and its like. */
+function rejectedPlaces(window: readonly string[]): Set<number> {
+  const places = new Set<number>();
+  for (let at = 1; at < window.length; at++) {
+    if (!REJECTION.test(window.slice(Math.max(0, at - 8), at).join(" "))) continue;
+    for (let place = at; place < at + 8 && window[place] !== BREAK; place++) places.add(place);
+  }
+  return places;
+}

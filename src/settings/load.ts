@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { LineCounter, parseDocument } from "yaml";
+import { InputError } from "../finding.ts";
+import { type Settings, settingsSchema } from "./schema.ts";
+
+/** Settings of a company that has told nothing yet. */
+export const defaultSettings = (): Settings => settingsSchema.parse({});
+
+/**
+ * Reads `concord.yaml` in `cwd` where there is one, with `NAME=VALUE` overrides (dots go into a group, as in
+ * `team_sizes.sdr=4`). Throws InputError naming the line or the override that is wrong.
+ */
+export function loadSettings(cwd: string, overrides: readonly string[] = [], base: object = {}): Settings {
+  const file = join(cwd, "concord.yaml");
+  const lines = new LineCounter();
+  const document = parseDocument(existsSync(file) ? readFileSync(file, "utf8") : "{}", { lineCounter: lines });
+  const broken = document.errors[0];
+  if (broken) {
+    throw new InputError(`${file}:${broken.linePos?.[0].line ?? 1} is not valid YAML (${broken.message.split("\n")[0]}).`);
+  }
+  for (const [key, value] of Object.entries(base)) if (!document.has(key)) document.set(key, value);
+  for (const override of overrides) {
+    const split = override.indexOf("=");
+    if (split < 1) throw new InputError(`--set takes NAME=VALUE, found \`${override}\`.`);
+    document.setIn(override.slice(0, split).trim().split("."), parseDocument(override.slice(split + 1)).toJS());
+  }
+  const parsed = settingsSchema.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]!] : issue.path;
+  const name = path.join(".");
+  const from = overrides.find((override) => override.startsWith(`${name}=`));
+  const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
+  const place = from ? "--set" : node?.range ? `${file}:${lines.linePos(node.range[0]).line}` : file;
+  const what = issue.code === "unrecognized_keys" ? "is no setting" : `is wrong: ${issue.message}`;
+  throw new InputError(`${place}: \`${name}\` ${what}.`);
+}
+
+/** The business hours of the settings as the clock takes them. */
+export function businessHours(settings: Settings) {
+  const { time_zone: timeZone, ...rest } = settings.business_hours;
+  return { timeZone, ...rest };
+}

@@ -1,0 +1,56 @@
+import { IANAZone } from "luxon";
+import * as z from "zod";
+
+const edition = z.enum(["free", "starter", "professional", "enterprise"]);
+const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "a time is written HH:MM");
+const headCount = z.number().int().nonnegative();
+
+/** `concord.yaml`: the context fields of the SLA, and how this company works. What is not set becomes a missing signal. */
+export const settingsSchema = z.strictObject({
+  company: z.string().optional(),
+  industry: z.string().optional(),
+  hub_editions: z.strictObject({ marketing: edition.optional(), sales: edition.optional(), service: edition.optional() }).default({}),
+  team_sizes: z
+    .strictObject({ marketing: headCount.optional(), sdr: headCount.optional(), ae: headCount.optional() })
+    .default({}),
+  sales_motion: z.enum(["inbound-led", "outbound-led", "plg", "mixed"]).optional(),
+  deal_value: z.number().positive().optional(),
+  sales_cycle_weeks: z.number().positive().optional(),
+  lifecycle_setup: z.string().optional(),
+  definitions: z.strictObject({ mql: z.string().optional(), sql: z.string().optional() }).default({}),
+  monthly_mql_volume: z.number().positive().optional(),
+  speed_to_lead: z.string().optional(),
+  routing_method: z.enum(["round-robin", "territory", "manual", "none"]).optional(),
+  channels: z.array(z.enum(["slack", "teams", "email"])).optional(),
+  friction: z.array(z.string()).default([]),
+
+  /** Who holds the agreement and its parts; a role where no name is given. */
+  owners: z
+    .strictObject({
+      marketing: z.string().optional(),
+      sales: z.string().optional(),
+      revops: z.string().optional(),
+      demand_gen: z.string().optional(),
+    })
+    .default({}),
+  required_fields: z
+    .array(z.enum(["email", "company", "job_title", "phone", "industry", "company_size", "source", "segment"]))
+    .default(["email", "company", "job_title", "source"]),
+  business_hours: z
+    .strictObject({
+      time_zone: z.string().refine((zone) => IANAZone.isValidZone(zone), "a time zone is a name such as Europe/Berlin").default("UTC"),
+      days: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
+      start: clockTime.default("09:00"),
+      end: clockTime.default("17:00"),
+      holidays: z.array(z.iso.date()).default([]),
+    })
+    .prefault({})
+    .refine((hours) => hours.start < hours.end, "business hours end after they start"),
+  currency: z.string().length(3).default("USD"),
+  margin: z.number().min(0).max(1).optional(),
+  transactions_per_year: z.number().positive().optional(),
+  meeting_cadence: z.string().optional(),
+  writer: z.string().default("playbook"),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
