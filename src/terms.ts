@@ -28,7 +28,7 @@ export interface Terms {
   owners: Owners;
 }
 
-export type TermUnit = "leads a month" | "share" | "business minutes" | "attempts" | "days" | "months";
+export type TermUnit = "MQLs a month" | "share" | "business minutes" | "attempts" | "days" | "working days" | "months" | "channels";
 
 export interface TermValue {
   value: number;

@@ -25,5 +25,5 @@ export const benchmarks: readonly Quantity[] = [
   cited("recalibrate", "Acceptance under which definitions are recalibrated", 0.3, "share", playbook),
   cited("chassis_low", "The mission's claim, low end", 1, "share", "the mission's own text"),
   cited("chassis_high", "The mission's claim, high end", 2, "share", "the mission's own text"),
-  cited("review_minutes", "Length of the monthly review", 45, "business minutes", "this document's proposal"),
+  cited("mql_score", "Score from which a contact counts as engaged", 65, "points", "RevOps practice for mid-market, a starting value"),
 ];

@@ -3,6 +3,11 @@ import { isScalar } from "../facts/types.ts";
 import type { Decision } from "./decision.ts";
 import { type Misalignment, type Story, weighEvidence } from "./story.ts";
 
+/** A type of misalignment or several, the strongest first. */
+export interface MisalignmentDecision extends Decision {
+  types: Misalignment[];
+}
+
 /** A second type counts from this share of the first one's weight. */
 const alsoFrom = 0.6;
 const sureFrom = 3;
@@ -11,7 +16,7 @@ const sureFrom = 3;
  * The type of misalignment, or a combination, from the user's words. Where they give no sign the working hypothesis is
  * earned skepticism: assuming that costs an acknowledgement, assuming the opposite costs the relationship.
  */
-export function decideMisalignment(story: Story): Decision & { types: Misalignment[] } {
+export function decideMisalignment(story: Story): MisalignmentDecision {
   const weights = weighEvidence(story);
   const [first, second] = weights;
   if (story.newRole && (first?.weight ?? 0) < 1) {

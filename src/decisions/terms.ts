@@ -28,11 +28,11 @@ export function decideTerms(sheet: FactSheet, settings: Settings): Terms {
         from: "source",
         because:
           speed.value < 240
-            ? "the playbook's limit for first contact"
+            ? "RevOps practice for first contact"
             : "one working day, twice the speed target, so that a missed target is caught before the lead is cold",
       },
       attempts: { value: 6, unit: "attempts", from: "source", because: "the sixth call has reached nine in ten of those who convert" },
-      attemptDays: { value: 10, unit: "days", from: "source", because: "practice is 7 to 10 business days" },
+      attemptDays: { value: 10, unit: "working days", from: "source", because: "practice is 7 to 10 business days" },
       contactChannels: ["phone", "e-mail"],
       disposition: { value: 1, unit: "share", from: "source", because: "a lead without a decision can't be learned from" },
     },
@@ -54,7 +54,7 @@ export function decideSpeed(sheet: FactSheet): TermValue {
   const fact = sheet.get("speed_to_lead");
   const reps = isScalar(fact) ? (fact.slices.owner ?? []).filter((slice) => slice.sample >= leadsToJudge) : [];
   if (reps.length === 0) {
-    return { value: 240, unit: "business minutes", from: "source", because: "the playbook's limit for first contact with an MQL; no response time is on record" };
+    return { value: 240, unit: "business minutes", from: "source", because: "RevOps practice for first contact with an MQL, since no response time is on record" };
   }
   const fastest = reps.toSorted((a, b) => a.value - b.value).slice(0, Math.max(1, Math.round(reps.length / 3)));
   const reach = fastest.reduce((sum, rep) => sum + rep.value, 0) / fastest.length;
@@ -63,7 +63,7 @@ export function decideSpeed(sheet: FactSheet): TermValue {
     value,
     unit: "business minutes",
     from: "history",
-    because: reach <= value ? "the fastest third of reps keep it at their median today" : "the playbook's limit, which not even the fastest third of reps keep today",
+    because: reach <= value ? "the fastest third of reps keep it at their median today" : "RevOps practice for first contact, which not even the fastest third of reps keep today",
   };
 }
 
@@ -85,7 +85,7 @@ export function decideAcceptance(sheet: FactSheet): TermValue {
       value: 0.5,
       unit: "share",
       from: "source",
-      because: "the upper end of the playbook's 30 to 50% for MQL to SQL, which acceptance comes before; no acceptance is on record",
+      because: "the upper end of the range in RevOps practice (30 to 50%) for MQL to SQL, which acceptance comes before, since no acceptance is on record",
     };
   }
   const bar = Math.max(betterHalf(sources), fact.value);
@@ -100,9 +100,9 @@ function decideCompleteness(sheet: FactSheet): TermValue {
 
 function decideVolume(sheet: FactSheet, settings: Settings): TermValue | undefined {
   const fact = sheet.get("mql_monthly");
-  if (isScalar(fact)) return { value: Math.round(fact.value), unit: "leads a month", from: "history", because: "the median of the latest full months" };
+  if (isScalar(fact)) return { value: Math.round(fact.value), unit: "MQLs a month", from: "history", because: "the median of the latest full months" };
   if (settings.monthly_mql_volume === undefined) return undefined;
-  return { value: settings.monthly_mql_volume, unit: "leads a month", from: "setting", because: "as the settings say" };
+  return { value: settings.monthly_mql_volume, unit: "MQLs a month", from: "setting", because: "as the settings say" };
 }
 
 /** The closed set of reasons: the playbook's, and before them those that reps really use. */

@@ -3,7 +3,7 @@ import type { TableFact, Unit } from "../facts/types.ts";
 import { isScalar, isTable } from "../facts/types.ts";
 import type { TermUnit } from "../terms.ts";
 
-export type QuantityUnit = Unit | TermUnit | "people" | "weeks" | "times" | "text";
+export type QuantityUnit = Unit | TermUnit | "people" | "weeks" | "times" | "points";
 
 /** Any number that a brief gives its writer, with where it comes from. */
 export interface Quantity {
@@ -106,6 +106,8 @@ export function printValue(value: number, unit: QuantityUnit, currency: string):
       return value < 120 ? `${plural(Math.round(value), "working minute")}` : `${plural(round(value / 60), "working hour")}`;
     case "days":
       return plural(round(value), "day");
+    case "working days":
+      return plural(round(value), "working day");
     case "weeks":
       return plural(round(value), "week");
     case "months":
@@ -116,8 +118,8 @@ export function printValue(value: number, unit: QuantityUnit, currency: string):
       const printed = symbols[currency] ? `${symbols[currency]}${amount}` : `${amount} ${currency}`;
       return unit === "money" ? printed : `${printed} a year`;
     }
-    case "leads a month":
-      return `${Math.round(value).toLocaleString("en-US")} a month`;
+    case "MQLs a month":
+      return `${Math.round(value).toLocaleString("en-US")} MQLs a month`;
     case "leads a year":
       return `${Math.round(value).toLocaleString("en-US")} a year`;
     case "times a year":

@@ -61,7 +61,7 @@ export const funnelFacts: FactDefinition[] = [
   scalarFact({
     id: "mql_monthly",
     title: "MQLs a month, median of the latest full months",
-    unit: "leads a month",
+    unit: "MQLs a month",
     check: "the monthly MQL volume",
     sources: ["lifecycle"],
     over: "history",

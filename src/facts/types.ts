@@ -6,7 +6,7 @@ export type Unit =
   | "business minutes"
   | "days"
   | "attempts"
-  | "leads a month"
+  | "MQLs a month"
   | "leads a year"
   | "money"
   | "money a year"

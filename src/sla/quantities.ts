@@ -16,6 +16,11 @@ export function termQuantities(terms: Terms): Quantity[] {
     ["term.reminder", "Reminder at half of the acceptance window", half(sales.acceptanceWindow)],
     ["term.attempts", "Contact attempts a lead", sales.attempts],
     ["term.attempt_days", "Working days for the attempts", sales.attemptDays],
+    [
+      "term.channels",
+      "Channels the attempts span",
+      { value: sales.contactChannels.length, unit: "channels", from: "source", because: "practice is two or more" },
+    ],
     ["term.disposition", "MQLs with a logged disposition", sales.disposition],
     ["term.recalibrate", "Months under the bar that recalibrate the definitions", terms.recalibrateAfterMonths],
   ];

@@ -29,6 +29,7 @@ const measures: Partial<Record<QuantityUnit, [Measure, number]>> = {
   share: ["share", 1],
   "business minutes": ["minutes", 1],
   days: ["days", 1],
+  "working days": ["days", 1],
   weeks: ["days", 7],
   months: ["months", 1],
   money: ["money", 1],

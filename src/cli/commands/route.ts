@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { InputError } from "../../finding.ts";
+import { createRouter, type Route } from "../../routing/router.ts";
+import { openLibrary } from "../library.ts";
+import type { CommonOptions } from "../options.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+/** Says where a text goes, and why; with `--file`, one JSON line for each line of the file. */
+export async function routeText(
+  text: string | undefined,
+  options: CommonOptions & { file?: string },
+  { cwd, print }: Surroundings,
+): Promise<number> {
+  const route = createRouter(await openLibrary(cwd));
+  if (options.file !== undefined) {
+    for (const sentence of readSentences(options.file)) print(JSON.stringify(route(sentence)));
+    return 0;
+  }
+  if (text === undefined) throw new InputError("coord route takes a text in quotes, or --file with a line of JSON for each text.");
+  const result = route(text);
+  print(options.json ? JSON.stringify(result) : describe(result));
+  return 0;
+}
+
+function readSentences(file: string): string[] {
+  let content: string;
+  try {
+    content = readFileSync(file, "utf8");
+  } catch {
+    throw new InputError(`No file at ${file}; name one with a line such as {"text": "draft our SLA"}.`);
+  }
+  return content.split("\n").flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    try {
+      const { text } = JSON.parse(line) as { text?: unknown };
+      if (typeof text === "string") return [text];
+    } catch {
+      // Falls through to the one sentence about this line.
+    }
+    throw new InputError(`${file}:${index + 1} is no line such as {"text": "draft our SLA"}.`);
+  });
+}
+
+function describe({ route, reason, score, why, redirectedFrom, alternatives }: Route): string {
+  const others = alternatives.slice(0, 3).map((other) => `${other.name} (${other.score.toFixed(2)})`);
+  const near = others.length > 0 ? `\nnearest: ${others.join(", ")}` : "";
+  if (!route) return `${reason === "tie" ? "undecided between two" : "goes nowhere"}${near}`;
+  const phrases = why.map(({ phrase, weight }) => `  ${weight.toFixed(2)}  ${phrase}`).join("\n");
+  const from = redirectedFrom ? `\nredirected from ${redirectedFrom}` : "";
+  return `${route.kind} ${route.name} (${score.toFixed(2)})${from}${phrases ? `\nbecause of:\n${phrases}` : ""}${near}`;
+}

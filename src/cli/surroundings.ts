@@ -1,0 +1,7 @@
+/** What a command has around it: where it stands, where it prints, and whether somebody pressed Ctrl-C. */
+export interface Surroundings {
+  cwd: string;
+  /** Prints a line on stdout. */
+  print(line: string): void;
+  signal?: AbortSignal;
+}

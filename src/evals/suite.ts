@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import * as z from "zod";
+import { InputError } from "../finding.ts";
+
+const documentSuite = z.strictObject({
+  documents: z.array(
+    z.strictObject({
+      /** What is asked for: the name of a mission or skill. */
+      run: z.string(),
+      /** The words, where the document rests on them. */
+      words: z.string().optional(),
+      portals: z.array(z.enum(["sample", "poor-lead-quality", "healthy", "empty"])).min(1),
+    }),
+  ),
+});
+
+export type DocumentSuite = z.infer<typeof documentSuite>;
+
+const routingCase = z.strictObject({ text: z.string(), expect: z.string().nullable() });
+export type RoutingCase = z.infer<typeof routingCase>;
+
+/** Reads the document cases. Throws InputError with what is wrong. */
+export function readDocumentSuite(file: string): DocumentSuite {
+  return validate(documentSuite, parse(readText(file)), file);
+}
+
+/** Reads the routing cases, one JSON object a line. Throws InputError with the line that is wrong. */
+export function readRoutingCases(file: string): RoutingCase[] {
+  return readText(file)
+    .split("\n")
+    .flatMap((line, index) => {
+      if (line.trim() === "") return [];
+      try {
+        return [validate(routingCase, JSON.parse(line), `${file}:${index + 1}`)];
+      } catch (error) {
+        if (error instanceof SyntaxError) throw new InputError(`${file}:${index + 1} is no JSON.`);
+        throw error;
+      }
+    });
+}
+
+function validate<Value>(schema: z.ZodType<Value>, data: unknown, place: string): Value {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new InputError(`${place} is no case: at ${issue.path.join(".") || "the top"}, ${issue.message}.`);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new InputError(`No cases at ${file}; the package brings them under evals/.`);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Kind } from "../briefs/kinds.ts";
+import { InputError } from "../finding.ts";
+import { findAgent, findMission, findSkill } from "../library/find.ts";
+import type { Agent, Library, Mission, Phase } from "../library/types.ts";
+
+/** One phase as it will run. */
+export interface PlannedPhase {
+  number: number;
+  title: string;
+  lead?: Agent;
+  support: Agent[];
+  documents: Kind[];
+  /** The mission's own text of the phase; a skill or agent request has none. */
+  source?: Phase;
+}
+
+/** What a run does: the phases of a mission, or the one phase of a skill or an agent. */
+export interface Plan {
+  name: string;
+  mission?: Mission;
+  phases: PlannedPhase[];
+}
+
+/** Plans a route. Throws InputError where the library lacks a document or an agent that it names. */
+export function planRoute(route: { kind: "mission" | "skill" | "agent"; name: string }, library: Library, kinds: readonly Kind[]): Plan {
+  const mission = route.kind === "mission" ? findMission(library, route.name) : undefined;
+  if (mission) return planMission(mission, library, kinds);
+  const documents = kinds.filter((kind) => kind.owner.kind === route.kind && kind.owner.name === route.name);
+  if (documents.length === 0) {
+    throw new InputError(`${route.kind} ${route.name} has no document to deliver yet; add an outputs/KIND.yaml beside it.`);
+  }
+  const agent = route.kind === "agent" ? findAgent(library, route.name) : undefined;
+  const skill = route.kind === "skill" ? findSkill(library, route.name) : undefined;
+  return { name: route.name, phases: [{ number: 1, title: titleOf(skill?.name ?? route.name), lead: agent, support: [], documents }] };
+}
+
+function planMission(mission: Mission, library: Library, kinds: readonly Kind[]): Plan {
+  const agent = (name: string): Agent => {
+    const found = findAgent(library, name);
+    if (!found) throw new InputError(`${mission.file} names the agent @${name}, which does not exist; add agents/${name}/AGENT.md.`);
+    return found;
+  };
+  const phases = mission.phases.map((phase) => ({
+    number: phase.number,
+    title: phase.title,
+    lead: agent(phase.lead),
+    support: phase.support.map(agent),
+    documents: phase.documents.map((name) => {
+      const kind = kinds.find((candidate) => candidate.kind === name);
+      if (!kind) throw new InputError(`${mission.file} names the document ${name}, which has no outputs/${name}.yaml in the library.`);
+      return kind;
+    }),
+    source: phase,
+  }));
+  if (phases.every((phase) => phase.documents.length === 0)) {
+    throw new InputError(`${mission.file} delivers nothing: no phase has a line \`**Documents**: KIND, KIND\`.`);
+  }
+  return { name: mission.name, mission, phases };
+}
+
+const titleOf = (name: string): string => name.replace(/-/g, " ").replace(/^./, (first) => first.toUpperCase());

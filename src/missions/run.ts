@@ -1,0 +1,143 @@
+import { resolve } from "node:path";
+import { SqliteSaver } from "@langchain/langgraph-checkpoint-sqlite";
+import { layGround } from "../briefs/brief.ts";
+import { readKinds } from "../briefs/kinds.ts";
+import type { DeliveredFile, RunEvent, RunStatus, RunUsage, Stamped } from "../events.ts";
+import type { FactSheet } from "../facts/sheet.ts";
+import { openSnapshot, type Snapshot, takeSnapshot } from "../facts/snapshot.ts";
+import { InputError } from "../finding.ts";
+import type { Library } from "../library/types.ts";
+import type { Settings } from "../settings/schema.ts";
+import { noUsage, type Writer } from "../writers/writer.ts";
+import { buildGraph, stepsOf } from "./graph.ts";
+import { type Plan, planRoute } from "./plan.ts";
+import type { RunStore } from "./store.ts";
+
+export interface RunRequest {
+  request: string;
+  route: { kind: "mission" | "skill" | "agent"; name: string };
+  settings: Settings;
+  sheet: FactSheet;
+}
+
+/** What a run keeps of its inputs, content-addressed. */
+interface Inputs extends Omit<RunRequest, "sheet"> {
+  snapshot: Snapshot;
+}
+
+export interface RunSurroundings {
+  library: Library;
+  writer: Writer;
+  store: RunStore;
+  /** Folder that files go to; `alignment/RUN/` when none is named. */
+  out?: string;
+  cwd: string;
+  onEvent(event: Stamped<RunEvent>): void;
+  signal?: AbortSignal;
+  now?: () => Date;
+}
+
+export interface RunResult {
+  run: string;
+  status: RunStatus | "interrupted";
+  documents: DeliveredFile[];
+  files: string[];
+  usage: RunUsage;
+}
+
+/** Runs a request from its route to its files. Throws InputError before anything is written where it can't start. */
+export async function startRun(request: RunRequest, around: RunSurroundings): Promise<RunResult> {
+  const { library, store, writer } = around;
+  const plan = planRoute(request.route, library, readKinds(library).kinds);
+  const now = (around.now ?? (() => new Date()))();
+  const run = runName(now, store);
+  const out = around.out === undefined ? resolve(around.cwd, "alignment", run) : resolve(around.cwd, around.out);
+  const { sheet, ...kept } = request;
+  const snapshot = takeSnapshot(sheet);
+  const inputs = store.put(JSON.stringify({ ...kept, snapshot } satisfies Inputs));
+  store.start({ run, startedAt: now.toISOString(), request: request.request, plan: plan.name, out, writer: writer.name, inputs });
+  return execute(run, plan, { ...kept, snapshot }, out, around, false);
+}
+
+/** Takes an interrupted run up where its last checkpoint stands, with the inputs that it started with. */
+export async function resumeRun(run: string, around: RunSurroundings): Promise<RunResult> {
+  const record = around.store.find(run);
+  if (record.status !== "interrupted" && record.status !== "running" && record.status !== "failed") {
+    throw new InputError(`Run ${run} has ended (${record.status}); there is nothing to resume.`);
+  }
+  const inputs = JSON.parse(around.store.get(record.inputs)) as Inputs;
+  const plan = planRoute(inputs.route, around.library, readKinds(around.library).kinds);
+  return execute(run, plan, inputs, record.out, around, true);
+}
+
+/** The graph of a route in mermaid, as it would run. */
+export async function drawRoute(route: RunRequest["route"], library: Library): Promise<string> {
+  const plan = planRoute(route, library, readKinds(library).kinds);
+  const graph = buildGraph(plan, {} as Parameters<typeof buildGraph>[1]).compile();
+  return (await graph.getGraphAsync()).drawMermaid({ withStyles: false });
+}
+
+async function execute(
+  run: string,
+  plan: Plan,
+  { request, settings, snapshot }: Inputs,
+  out: string,
+  { store, writer, onEvent, signal, now = () => new Date() }: RunSurroundings,
+  isResumed: boolean,
+): Promise<RunResult> {
+  const emit = (event: RunEvent) => {
+    const stamped = { run, at: now().toISOString(), ...event };
+    store.addEvent(stamped);
+    onEvent(stamped);
+  };
+  const ground = layGround(request, openSnapshot(snapshot), settings);
+  const saver = new SqliteSaver(store.db);
+  const graph = buildGraph(plan, { ground, writer, store, emit, out }).compile({ checkpointer: saver });
+  const config = {
+    configurable: { thread_id: run },
+    recursionLimit: stepsOf(plan),
+    durability: "sync" as const,
+    signal,
+  };
+  if (isResumed && !(await saver.getTuple(config))) throw new InputError(`Run ${run} has no checkpoint to resume from; start it again.`);
+  store.setStatus(run, "running");
+  const asOf = new Date(snapshot.asOf * 1000).toISOString().slice(0, 10);
+  emit({ type: "run.started", request, plan: plan.name, portal: snapshot.portal, asOf, writer: writer.name });
+  const end = (status: RunStatus, state: Partial<End>, error?: string): RunResult => {
+    const documents = Object.values(state.files ?? {});
+    const files = [...documents.map((document) => document.path), ...Object.values(state.extras ?? {})];
+    const usage = state.usage ?? noUsage;
+    emit({ type: "run.finished", status, documents, files, usage, ...(error === undefined ? {} : { error }) });
+    store.setStatus(run, status);
+    return { run, status, documents, files, usage };
+  };
+  try {
+    const state = (await graph.invoke(isResumed ? null : {}, config)) as unknown as End;
+    const clean = Object.values(state.delivered).every((document) => document.status === "clean");
+    return end(clean ? "clean" : "degraded", state);
+  } catch (error) {
+    if (signal?.aborted) {
+      store.setStatus(run, "interrupted");
+      return { run, status: "interrupted", documents: [], files: [], usage: noUsage };
+    }
+    end("failed", {}, (error as Error).message);
+    throw error;
+  }
+}
+
+interface End {
+  files: Record<string, DeliveredFile>;
+  delivered: Record<string, { status: "clean" | "degraded" }>;
+  extras: Record<string, string>;
+  usage: RunUsage;
+}
+
+/** A name that sorts by time and is not taken, such as `20260630-210000`. */
+function runName(now: Date, store: RunStore): string {
+  const stamp = now.toISOString().replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
+  const taken = new Set(store.list().map((record) => record.run));
+  for (let suffix = 1; ; suffix++) {
+    const name = suffix === 1 ? stamp : `${stamp}-${suffix}`;
+    if (!taken.has(name)) return name;
+  }
+}

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import type { RunEvent, RunStatus, Stamped } from "../events.ts";
+import { InputError } from "../finding.ts";
+import { makePrivateFolder } from "../portal/portal.ts";
+
+/** How a run stands: an end status, `running`, or `interrupted`, which can be resumed. */
+export type RunState = RunStatus | "running" | "interrupted";
+
+export interface RunRecord {
+  run: string;
+  startedAt: string;
+  request: string;
+  plan: string;
+  status: RunState;
+  out: string;
+  writer: string;
+  /** Hash of the run's inputs: request, route, settings, fact sheet. */
+  inputs: string;
+}
+
+/** Runs with their events, texts and checkpoints, in one private SQLite file. */
+export interface RunStore {
+  db: Database.Database;
+  start(record: Omit<RunRecord, "status">): void;
+  setStatus(run: string, status: RunState): void;
+  addEvent(event: Stamped<RunEvent>): void;
+  list(): RunRecord[];
+  /** Throws InputError for a run that is not on record. */
+  find(run: string): RunRecord;
+  events(run: string): Stamped<RunEvent>[];
+  /** Keeps a text and gives its hash; the same text is kept once. */
+  put(text: string): string;
+  /** Throws RangeError for a hash that was never put. */
+  get(hash: string): string;
+  close(): void;
+}
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS runs (
+    run TEXT PRIMARY KEY, startedAt TEXT NOT NULL, request TEXT NOT NULL, plan TEXT NOT NULL, status TEXT NOT NULL,
+    out TEXT NOT NULL, writer TEXT NOT NULL, inputs TEXT NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS events (run TEXT NOT NULL, at TEXT NOT NULL, event TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS events_by_run ON events (run);
+  CREATE TABLE IF NOT EXISTS texts (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+/** Opens the project's run store and makes it where there is none. */
+export function openRunStore(cwd: string): RunStore {
+  const folder = join(cwd, ".concord");
+  makePrivateFolder(folder);
+  const path = join(folder, "runs.db");
+  const isNew = !existsSync(path);
+  const db = new Database(path);
+  if (isNew) chmodSync(path, 0o600);
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = NORMAL");
+  db.exec(schema);
+  const find = db.prepare("SELECT * FROM runs WHERE run = ?");
+  const put = db.prepare("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)");
+  const get = db.prepare("SELECT text FROM texts WHERE hash = ?").pluck();
+  return {
+    db,
+    start: (record) =>
+      void db
+        .prepare(
+          `INSERT INTO runs (run, startedAt, request, plan, status, out, writer, inputs)
+           VALUES (@run, @startedAt, @request, @plan, 'running', @out, @writer, @inputs)`,
+        )
+        .run(record),
+    setStatus: (run, status) => void db.prepare("UPDATE runs SET status = ? WHERE run = ?").run(status, run),
+    addEvent: (event) =>
+      void db.prepare("INSERT INTO events (run, at, event) VALUES (?, ?, ?)").run(event.run, event.at, JSON.stringify(event)),
+    list: () => db.prepare("SELECT * FROM runs ORDER BY startedAt DESC, run DESC").all() as RunRecord[],
+    find(run) {
+      const record = find.get(run) as RunRecord | undefined;
+      if (!record) throw new InputError(`No run is called ${run}; \`coord runs\` lists those there are.`);
+      return record;
+    },
+    events: (run) =>
+      (db.prepare("SELECT event FROM events WHERE run = ? ORDER BY rowid").pluck().all(run) as string[]).map(
+        (event) => JSON.parse(event) as Stamped<RunEvent>,
+      ),
+    put(text) {
+      const hash = createHash("sha256").update(text).digest("hex");
+      put.run(hash, text);
+      return hash;
+    },
+    get(hash) {
+      const text = get.get(hash) as string | undefined;
+      if (text === undefined) throw new RangeError(`No text of hash ${hash} is kept.`);
+      return text;
+    },
+    close: () => db.close(),
+  };
+}
+
+/** Whether a project has run anything yet; looking does not make the store. */
+export const hasRuns = (cwd: string): boolean => existsSync(join(cwd, ".concord", "runs.db"));

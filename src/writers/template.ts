@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import Handlebars from "handlebars";
+import { InputError } from "../finding.ts";
+
+/** Answers `known "fact_id"` inside an asset. */
+export type Known = (ref: string) => boolean;
+
+/**
+ * Renders an asset over a view. Only files of the library come here: text that came from data or a model is never
+ * compiled. An unknown variable is an InputError with file and name.
+ */
+export function renderAsset(file: string, view: object, known: Known): string {
+  if (!existsSync(file)) throw new InputError(`No playbook at ${file}; write it as a Handlebars template.`);
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper({
+    is: (a: unknown, ...rest: unknown[]) => rest.slice(0, -1).includes(a),
+    has: (list: unknown, item: unknown) => Array.isArray(list) && list.includes(item),
+    known: (ref: string) => known(ref),
+    not: (value: unknown) => !value || (Array.isArray(value) && value.length === 0),
+    and: (...values: unknown[]) => values.slice(0, -1).every(Boolean),
+    or: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
+    ordinal: (index: number) => index + 1,
+  });
+  try {
+    const rendered = handlebars.compile(readFileSync(file, "utf8"), { noEscape: true, strict: true })(view);
+    return tidy(rendered);
+  } catch (error) {
+    throw new InputError(`${file} can't be rendered: ${(error as Error).message.split("\n")[0]}.`);
+  }
+}
+
+/** One blank line between blocks, none at the ends, and a line break at the last line. */
+const tidy = (text: string): string => `${text.replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim()}\n`;
