@@ -45,10 +45,25 @@ writeFileSync(join(dist, "library.json"), JSON.stringify(await buildIndex([root]
 rmSync(indexer);
 
 const tsc = join(root, "node_modules", ".bin", "tsc");
-execFileSync(tsc, ["--noEmit", "false", "--emitDeclarationOnly", "--declaration", "--rootDir", "src", "--outDir", join(dist, "types"), "-p", "tsconfig.build.json"], {
-  cwd: root,
-  stdio: "inherit",
-});
+execFileSync(
+  tsc,
+  [
+    "--noEmit",
+    "false",
+    "--emitDeclarationOnly",
+    "--declaration",
+    "--rootDir",
+    "src",
+    "--outDir",
+    join(dist, "types"),
+    "-p",
+    "tsconfig.build.json",
+  ],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
 
 // In this folder itself `npx coord` finds the command among the dependencies' own, without asking a registry.
 const link = join(root, "node_modules", ".bin", "coord");

@@ -36,3 +36,15 @@ export function formatFinding(finding: Finding): string {
 export class InputError extends Error {
   override name = "InputError";
 }
+
+const reasons: Record<string, string> = {
+  ENOENT: "there is no such file",
+  EACCES: "permission is denied",
+  EISDIR: "it is a folder",
+};
+
+/** Why a file can't be read or written, in words. */
+export function whyUnreadable(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return reasons[code ?? ""] ?? message;
+}

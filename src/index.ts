@@ -23,6 +23,9 @@ export async function check(
 ): Promise<CheckResult> {
   const { kinds } = readKinds(await openLibrary(options.cwd ?? process.cwd()));
   const kind = kinds.find((candidate) => candidate.kind === options.as);
-  if (!kind) throw new InputError(`No document kind is called ${options.as}; there are ${kinds.map(({ kind: name }) => name).join(", ")}.`);
+  if (!kind)
+    throw new InputError(
+      `No document kind is called ${options.as}; there are ${kinds.map(({ kind: name }) => name).join(", ")}.`,
+    );
   return checkDocument(markdown, kind.spec, { variants: options.variants });
 }

@@ -28,7 +28,15 @@ export interface Terms {
   owners: Owners;
 }
 
-export type TermUnit = "MQLs a month" | "share" | "business minutes" | "attempts" | "days" | "working days" | "months" | "channels";
+export type TermUnit =
+  | "MQLs a month"
+  | "share"
+  | "business minutes"
+  | "attempts"
+  | "days"
+  | "working days"
+  | "months"
+  | "channels";
 
 export interface TermValue {
   value: number;

@@ -1,7 +1,12 @@
-import { benchmarks } from "../decisions/benchmarks.ts";
 import { decideFix, decideLeak, decideRating } from "../decisions/alignment.ts";
+import { benchmarks } from "../decisions/benchmarks.ts";
 import type { Decision } from "../decisions/decision.ts";
-import { decideEarned, decideMisalignment, decideUrgency, type MisalignmentDecision } from "../decisions/relationship.ts";
+import {
+  decideEarned,
+  decideMisalignment,
+  decideUrgency,
+  type MisalignmentDecision,
+} from "../decisions/relationship.ts";
 import { readStory, type Story } from "../decisions/story.ts";
 import { decideTerms } from "../decisions/terms.ts";
 import { gatherQuantities, printValue, type Quantities, type Quantity } from "../documents/quantity.ts";
@@ -76,7 +81,16 @@ export function layGround(request: string, sheet: FactSheet, settings: Settings)
     decideUrgency(story, misalignment),
   ];
   const given = [...benchmarks, ...termQuantities(terms), ...settingQuantities(settings), ...quotedQuantities(request)];
-  return { request, sheet, settings, quantities: gatherQuantities(sheet, given, settings.currency), terms, story, misalignment, decisions };
+  return {
+    request,
+    sheet,
+    settings,
+    quantities: gatherQuantities(sheet, given, settings.currency),
+    terms,
+    story,
+    misalignment,
+    decisions,
+  };
 }
 
 /** The brief of one document. */

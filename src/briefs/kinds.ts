@@ -20,11 +20,20 @@ export function readKinds(library: Library): { kinds: Kind[]; findings: Finding[
   for (const item of [...library.skills, ...library.agents, ...library.missions]) {
     const outputs = item.dir && join(item.dir, "outputs");
     if (!item.dir || !outputs || !existsSync(outputs)) continue;
-    for (const name of readdirSync(outputs).filter((entry) => entry.endsWith(".yaml")).sort()) {
+    for (const name of readdirSync(outputs)
+      .filter((entry) => entry.endsWith(".yaml"))
+      .sort()) {
       const file = join(outputs, name);
       const read = readSpec(readFileSync(file, "utf8"), file);
       findings.push(...read.findings);
-      if (read.spec) kinds.push({ kind: read.spec.document, spec: read.spec, file, dir: item.dir, owner: { kind: item.kind, name: item.name } });
+      if (read.spec)
+        kinds.push({
+          kind: read.spec.document,
+          spec: read.spec,
+          file,
+          dir: item.dir,
+          owner: { kind: item.kind, name: item.name },
+        });
     }
   }
   return { kinds, findings };

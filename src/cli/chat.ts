@@ -15,7 +15,12 @@ export async function chat(
   input: NodeJS.ReadableStream = process.stdin,
   output: NodeJS.WritableStream = process.stdout,
 ): Promise<number> {
-  const lines = createInterface({ input, output, terminal: "isTTY" in input && input.isTTY === true, prompt: "coord> " });
+  const lines = createInterface({
+    input,
+    output,
+    terminal: "isTTY" in input && input.isTTY === true,
+    prompt: "coord> ",
+  });
   around.print(`Concord. What is the matter between sales and marketing? (/help, /quit)`);
   lines.prompt();
   for await (const line of lines) {
@@ -31,7 +36,8 @@ export async function chat(
 
 async function answer(text: string, options: CommonOptions, around: Surroundings): Promise<void> {
   try {
-    if (text.startsWith("/") && !text.startsWith("/coord ")) throw new InputError(`There is no ${text.split(" ")[0]}; /help lists what there is.`);
+    if (text.startsWith("/") && !text.startsWith("/coord "))
+      throw new InputError(`There is no ${text.split(" ")[0]}; /help lists what there is.`);
     const { runRequest } = await import("./commands/run.ts");
     await runRequest(text, options, around);
   } catch (error) {

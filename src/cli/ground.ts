@@ -9,7 +9,8 @@ import { type CommonOptions, readAsOf, readWindow } from "./options.ts";
 
 /** Settings and facts as the options ask for them. */
 export function openGround(options: CommonOptions, cwd: string): { settings: Settings; sheet: FactSheet } {
-  if (options.sample && options.portal !== undefined) throw new InputError("--sample and --portal exclude each other; leave one out.");
+  if (options.sample && options.portal !== undefined)
+    throw new InputError("--sample and --portal exclude each other; leave one out.");
   const settings = loadSettings(cwd, options.set, options.sample ? sampleSettings : {});
   const today = Math.floor(Date.now() / 86_400_000) * 86_400;
   const window = readWindow(options.window);

@@ -23,7 +23,8 @@ export async function openSoundLibrary(cwd: string): Promise<Library> {
   if (!broken) return library;
   const more = library.findings.filter((finding) => finding.severity === "error").length - 1;
   const others = more > 0 ? ` (and ${more} more: see \`coord lint\`)` : "";
-  throw new InputError(`${broken.file}${broken.line === undefined ? "" : `:${broken.line}`}: ${broken.message}${others}`);
+  const place = `${broken.file}${broken.line === undefined ? "" : `:${broken.line}`}`;
+  throw new InputError(`${place}: ${broken.message}; mend the file or take it out${others}.`);
 }
 
 function readIndex(): LibraryIndex {

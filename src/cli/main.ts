@@ -11,7 +11,11 @@ const notYet = ["init", "context", "sample", "forget", "schema", "sla", "mcp", "
  * Runs a command line and gives its exit code: 0 clean, 1 delivered with errors or a check that failed, 2 bad input,
  * 130 interrupted. Each command loads what it needs when it runs.
  */
-export async function main(argv: readonly string[], around: Surroundings, printError: (line: string) => void): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  around: Surroundings,
+  printError: (line: string) => void,
+): Promise<number> {
   let code = 0;
   const program = buildProgram(around, (result) => {
     code = result;
@@ -26,7 +30,13 @@ export async function main(argv: readonly string[], around: Surroundings, printE
   }
 }
 
-function report(error: Error, debug: boolean, json: boolean, { print }: Surroundings, printError: (line: string) => void): number {
+function report(
+  error: Error,
+  debug: boolean,
+  json: boolean,
+  { print }: Surroundings,
+  printError: (line: string) => void,
+): number {
   const isInput = error instanceof InputError || error instanceof CommanderError;
   const message = error.message.replace(/^error: /, "");
   if (json) print(JSON.stringify({ type: "error", message }));
@@ -38,7 +48,9 @@ function report(error: Error, debug: boolean, json: boolean, { print }: Surround
 function buildProgram(around: Surroundings, done: (code: number) => void): Command {
   const program = addCommonOptions(new Command("coord"));
   program
-    .description("Sales-marketing alignment documents from your CRM: checked, repeatable, every number with its provenance.")
+    .description(
+      "Sales-marketing alignment documents from your CRM: checked, repeatable, every number with its provenance.",
+    )
     .version(packageVersion())
     .exitOverride()
     .showSuggestionAfterError()
@@ -50,19 +62,22 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
         const { chat } = await import("./chat.ts");
         return done(await chat(options, around));
       }
-      if (notYet.includes(request)) throw new InputError(`coord ${request} is not built yet; \`coord --help\` lists what is.`);
-      if (request.trim() === "") throw new InputError('The request is empty; say what is the matter, as in coord "draft our SLA".');
+      if (notYet.includes(request))
+        throw new InputError(`coord ${request} is not built yet; \`coord --help\` lists what is.`);
+      if (request.trim() === "")
+        throw new InputError('The request is empty; say what is the matter, as in coord "draft our SLA".');
       const { runRequest } = await import("./commands/run.ts");
       done(await runRequest(request, options, around));
     });
 
-  const all = <Options>(command: Command): CommonOptions & Options => command.optsWithGlobals() as CommonOptions & Options;
+  const all = <Options>(command: Command): CommonOptions & Options =>
+    command.optsWithGlobals() as CommonOptions & Options;
 
   program
     .command("route")
     .description("where a request goes, and why")
     .argument("[text]")
-    .option("--file <file>", "a JSON line {\"text\": ...} for each text")
+    .option("--file <file>", 'a JSON line {"text": ...} for each text')
     .action(async (text: string | undefined, _options, command: Command) => {
       const { routeText } = await import("./commands/route.ts");
       done(await routeText(text, all<{ file?: string }>(command), around));
@@ -111,7 +126,12 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
     .description("hold a markdown file against the spec of a document kind")
     .argument("<file>")
     .option("--as <kind>", "kind of document")
-    .option("--variant <name>", "variant of the spec; may be given several times", (value, before: string[]) => [...before, value], [])
+    .option(
+      "--variant <name>",
+      "variant of the spec; may be given several times",
+      (value, before: string[]) => [...before, value],
+      [],
+    )
     .option("--fix", "mend what can be mended mechanically, in the file")
     .action(async (file: string, _options, command: Command) => {
       const { checkFile } = await import("./commands/check.ts");

@@ -33,7 +33,8 @@ export const addCommonOptions = (program: Command): Command =>
 export function readWindow(text: string | undefined): number | "all" | undefined {
   if (text === undefined || text === "all") return text;
   const days = /^(\d{1,5})d?$/.exec(text)?.[1];
-  if (days === undefined || Number(days) === 0) throw new InputError(`--window takes days such as 90d, or all; found \`${text}\`.`);
+  if (days === undefined || Number(days) === 0)
+    throw new InputError(`--window takes days such as 90d, or all; found \`${text}\`.`);
   return Number(days);
 }
 
@@ -41,6 +42,7 @@ export function readWindow(text: string | undefined): number | "all" | undefined
 export function readAsOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const at = Date.parse(`${text}T23:59:59Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(at)) throw new InputError(`--as-of takes a date such as 2026-06-30; found \`${text}\`.`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(at))
+    throw new InputError(`--as-of takes a date such as 2026-06-30; found \`${text}\`.`);
   return at / 1000;
 }

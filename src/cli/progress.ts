@@ -8,7 +8,9 @@ export function createProgress(print: (line: string) => void, cwd: string): (eve
     switch (event.type) {
       case "run.started":
         startedAt = Date.parse(event.at);
-        print(`${event.plan} on the ${describePortal(event.portal, cwd)} portal, as of ${event.asOf}, writer ${event.writer}`);
+        print(
+          `${event.plan} on the ${describePortal(event.portal, cwd)} portal, as of ${event.asOf}, writer ${event.writer}`,
+        );
         break;
       case "phase.started":
         print(`\nPhase ${event.phase}: ${event.title}`);
@@ -26,13 +28,17 @@ export function createProgress(print: (line: string) => void, cwd: string): (eve
         print(`    ${event.document}: repaired, round ${event.round}`);
         break;
       case "document.delivered":
-        print(`    ${event.document}: ${event.status}${event.signals > 0 ? `, ${count(event.signals, "signal")} missing` : ""}`);
+        print(
+          `    ${event.document}: ${event.status}${event.signals > 0 ? `, ${count(event.signals, "signal")} missing` : ""}`,
+        );
         break;
       case "run.finished": {
         const seconds = ((Date.parse(event.at) - startedAt) / 1000).toFixed(1);
         print(`\nRun ${event.run} ended ${event.status} in ${seconds} s.${event.error ? ` ${event.error}` : ""}`);
         if (event.usage.requests > 0) {
-          print(`${count(event.usage.requests, "model request")}, ${event.usage.inputTokens} tokens in, ${event.usage.outputTokens} out.`);
+          print(
+            `${count(event.usage.requests, "model request")}, ${event.usage.inputTokens} tokens in, ${event.usage.outputTokens} out.`,
+          );
         }
         if (event.files.length > 0) print("Files:");
         for (const file of event.files) print(`  ${relative(cwd, file) || file}`);

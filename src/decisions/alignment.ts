@@ -21,7 +21,8 @@ export function decideLeak(sheet: FactSheet): Decision {
     },
     "MQL to SAL": {
       choice: "lead-quality",
-      because: "more customers are lost to leads that sales rejects than at any other step, and some sources are accepted far more often",
+      because:
+        "more customers are lost to leads that sales rejects than at any other step, and some sources are accepted far more often",
       quantities: ["leak_leads", "leak_customers", "leak_money", "acceptance_rate"],
     },
     "SAL to SQL": {
@@ -56,9 +57,18 @@ export function decideFix(leak: Decision): Decision {
   const fixes: Record<string, { choice: string; because: string }> = {
     "follow-up": { choice: "alert-and-revert", because: "a lead that is caught when it is missed can still be won" },
     "lead-quality": { choice: "definition-by-source", because: "the bar has to hold for each source, not on average" },
-    qualification: { choice: "qualification-evidence", because: "accepted leads stall where no confirmed signal is asked for" },
-    conversion: { choice: "qualification-evidence", because: "SQLs stall where need, authority and timing are not on record" },
-    "source-mix": { choice: "log-acceptance", because: "without a logged acceptance nobody can tell a weak source from a weak follow-up" },
+    qualification: {
+      choice: "qualification-evidence",
+      because: "accepted leads stall where no confirmed signal is asked for",
+    },
+    conversion: {
+      choice: "qualification-evidence",
+      because: "SQLs stall where need, authority and timing are not on record",
+    },
+    "source-mix": {
+      choice: "log-acceptance",
+      because: "without a logged acceptance nobody can tell a weak source from a weak follow-up",
+    },
     unknown: { choice: "stamp-the-stages", because: "nothing can be agreed on what is not on record" },
   };
   return { id: "fix", ...fixes[leak.choice]!, quantities: leak.quantities, confidence: leak.confidence };

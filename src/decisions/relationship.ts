@@ -24,7 +24,8 @@ export function decideMisalignment(story: Story): MisalignmentDecision {
       id: "misalignment",
       choice: "new-role",
       types: ["earned"],
-      because: "you are building the relationship before there is friction, so the first task is to find out what the last team left behind",
+      because:
+        "you are building the relationship before there is friction, so the first task is to find out what the last team left behind",
       quantities: [],
       confidence: "low",
     };
@@ -39,7 +40,11 @@ export function decideMisalignment(story: Story): MisalignmentDecision {
     because:
       weight === 0
         ? "nothing in your words separates the types yet, and acknowledging comes at the lowest cost"
-        : `your words point there: ${types.flatMap((type) => story.evidence[type]).slice(0, 3).map((phrase) => `"${phrase}"`).join(", ")}`,
+        : `your words point there: ${types
+            .flatMap((type) => story.evidence[type])
+            .slice(0, 3)
+            .map((phrase) => `"${phrase}"`)
+            .join(", ")}`,
     quantities: [],
     confidence: weight >= sureFrom && types.length === 1 ? "high" : weight >= 2 ? "medium" : "low",
   };
@@ -58,20 +63,42 @@ export function decideEarned(sheet: FactSheet): Decision {
   const weakFollowUp = (attainment !== undefined && attainment < 0.5) || (untouched !== undefined && untouched >= 0.1);
   const quantities = ["acceptance_rate", "response_sla", "untouched_rate"];
   if (acceptance === undefined && attainment === undefined) {
-    return { id: "earned", choice: "unknown", because: "neither acceptance nor response is on record", quantities: [], confidence: "low" };
+    return {
+      id: "earned",
+      choice: "unknown",
+      because: "neither acceptance nor response is on record",
+      quantities: [],
+      confidence: "low",
+    };
   }
   const choice = weakLeads ? (weakFollowUp ? "both" : "leads") : weakFollowUp ? "follow-up" : "neither";
-  return { id: "earned", choice, because: "acceptance beside first response, on your own portal", quantities, confidence: "medium" };
+  return {
+    id: "earned",
+    choice,
+    because: "acceptance beside first response, on your own portal",
+    quantities,
+    confidence: "medium",
+  };
 }
 
 /** How soon to move. */
 export function decideUrgency(story: Story, misalignment: Decision): Decision {
   const base = { id: "urgency", quantities: [], confidence: "medium" as const };
   if (misalignment.choice === "new-role") {
-    return { ...base, choice: "proactive", because: "a first impression is made once, and no grievance stands in the way yet" };
+    return {
+      ...base,
+      choice: "proactive",
+      because: "a first impression is made once, and no grievance stands in the way yet",
+    };
   }
-  if (/\b(?:board|ceo|cfo|budget|cut|layoff|next week|tomorrow|this week|undermin\w+|escalat\w+)\b/i.test(story.words)) {
+  if (
+    /\b(?:board|ceo|cfo|budget|cut|layoff|next week|tomorrow|this week|undermin\w+|escalat\w+)\b/i.test(story.words)
+  ) {
     return { ...base, choice: "this-week", because: "others above or beside you are already hearing it" };
   }
-  return { ...base, choice: "two-weeks", because: "no date in your words forces it, but each pipeline review without you repeats the story" };
+  return {
+    ...base,
+    choice: "two-weeks",
+    because: "no date in your words forces it, but each pipeline review without you repeats the story",
+  };
 }

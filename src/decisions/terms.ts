@@ -31,10 +31,20 @@ export function decideTerms(sheet: FactSheet, settings: Settings): Terms {
             ? "RevOps practice for first contact"
             : "one working day, twice the speed target, so that a missed target is caught before the lead is cold",
       },
-      attempts: { value: 6, unit: "attempts", from: "source", because: "the sixth call has reached nine in ten of those who convert" },
+      attempts: {
+        value: 6,
+        unit: "attempts",
+        from: "source",
+        because: "the sixth call has reached nine in ten of those who convert",
+      },
       attemptDays: { value: 10, unit: "working days", from: "source", because: "practice is 7 to 10 business days" },
       contactChannels: ["phone", "e-mail"],
-      disposition: { value: 1, unit: "share", from: "source", because: "a lead without a decision can't be learned from" },
+      disposition: {
+        value: 1,
+        unit: "share",
+        from: "source",
+        because: "a lead without a decision can't be learned from",
+      },
     },
     alertChannel: alertChannel(settings),
     reasons: decideReasons(sheet),
@@ -54,7 +64,12 @@ export function decideSpeed(sheet: FactSheet): TermValue {
   const fact = sheet.get("speed_to_lead");
   const reps = isScalar(fact) ? (fact.slices.owner ?? []).filter((slice) => slice.sample >= leadsToJudge) : [];
   if (reps.length === 0) {
-    return { value: 240, unit: "business minutes", from: "source", because: "RevOps practice for first contact with an MQL, since no response time is on record" };
+    return {
+      value: 240,
+      unit: "business minutes",
+      from: "source",
+      because: "RevOps practice for first contact with an MQL, since no response time is on record",
+    };
   }
   const fastest = reps.toSorted((a, b) => a.value - b.value).slice(0, Math.max(1, Math.round(reps.length / 3)));
   const reach = fastest.reduce((sum, rep) => sum + rep.value, 0) / fastest.length;
@@ -63,7 +78,10 @@ export function decideSpeed(sheet: FactSheet): TermValue {
     value,
     unit: "business minutes",
     from: "history",
-    because: reach <= value ? "the fastest third of reps keep it at their median today" : "RevOps practice for first contact, which not even the fastest third of reps keep today",
+    because:
+      reach <= value
+        ? "the fastest third of reps keep it at their median today"
+        : "RevOps practice for first contact, which not even the fastest third of reps keep today",
   };
 }
 
@@ -72,8 +90,14 @@ export function decideAttainment(sheet: FactSheet, speedMinutes: number): TermVa
   const fact = sheet.get("response_sla");
   const key = { 30: "30m", 60: "60m", 240: "4h" }[speedMinutes];
   const now = isScalar(fact) ? fact.slices.window?.find((slice) => slice.key === key) : undefined;
-  if (!now) return { value: 0.8, unit: "share", from: "source", because: "a starting value until attainment is measured" };
-  return { value: halfwayTo(0.9, now.value), unit: "share", from: "history", because: "half of the way from today's attainment to nine in ten, for the first quarter" };
+  if (!now)
+    return { value: 0.8, unit: "share", from: "source", because: "a starting value until attainment is measured" };
+  return {
+    value: halfwayTo(0.9, now.value),
+    unit: "share",
+    from: "history",
+    because: "half of the way from today's attainment to nine in ten, for the first quarter",
+  };
 }
 
 /** What the better half of sources achieve, in steps of five points, or the playbook's bar. */
@@ -85,22 +109,40 @@ export function decideAcceptance(sheet: FactSheet): TermValue {
       value: 0.5,
       unit: "share",
       from: "source",
-      because: "the upper end of the range in RevOps practice (30 to 50%) for MQL to SQL, which acceptance comes before, since no acceptance is on record",
+      because:
+        "the upper end of the range in RevOps practice (30 to 50%) for MQL to SQL, which acceptance comes before, since no acceptance is on record",
     };
   }
   const bar = Math.max(betterHalf(sources), fact.value);
-  return { value: toStep((fact.value + bar) / 2), unit: "share", from: "history", because: "half of the way from today's rate to what the better half of sources achieve" };
+  return {
+    value: toStep((fact.value + bar) / 2),
+    unit: "share",
+    from: "history",
+    because: "half of the way from today's rate to what the better half of sources achieve",
+  };
 }
 
 function decideCompleteness(sheet: FactSheet): TermValue {
   const fact = sheet.get("field_completeness");
-  if (!isScalar(fact)) return { value: 0.95, unit: "share", from: "source", because: "a starting value until completeness is measured" };
-  return { value: halfwayTo(1, fact.value), unit: "share", from: "history", because: "half of the way from today's completeness to all" };
+  if (!isScalar(fact))
+    return { value: 0.95, unit: "share", from: "source", because: "a starting value until completeness is measured" };
+  return {
+    value: halfwayTo(1, fact.value),
+    unit: "share",
+    from: "history",
+    because: "half of the way from today's completeness to all",
+  };
 }
 
 function decideVolume(sheet: FactSheet, settings: Settings): TermValue | undefined {
   const fact = sheet.get("mql_monthly");
-  if (isScalar(fact)) return { value: Math.round(fact.value), unit: "MQLs a month", from: "history", because: "the median of the latest full months" };
+  if (isScalar(fact))
+    return {
+      value: Math.round(fact.value),
+      unit: "MQLs a month",
+      from: "history",
+      because: "the median of the latest full months",
+    };
   if (settings.monthly_mql_volume === undefined) return undefined;
   return { value: settings.monthly_mql_volume, unit: "MQLs a month", from: "setting", because: "as the settings say" };
 }
@@ -109,17 +151,29 @@ function decideVolume(sheet: FactSheet, settings: Settings): TermValue | undefin
 export function decideReasons(sheet: FactSheet): RejectionReason[] {
   const fact = sheet.get("rejections_by_reason");
   const used = isTable(fact) ? fact.rows.flatMap(([name]) => (name && "text" in name ? [name.text] : [])) : [];
-  const known = used.flatMap((name) => closedSet.find((reason) => reason.name.toLowerCase() === name.toLowerCase()) ?? []);
+  const known = used.flatMap(
+    (name) => closedSet.find((reason) => reason.name.toLowerCase() === name.toLowerCase()) ?? [],
+  );
   const rest = closedSet.filter((reason) => !known.includes(reason));
   return [...known, ...rest];
 }
 
 const closedSet: readonly RejectionReason[] = [
-  { name: "No response after full cadence", test: "every agreed attempt is logged and none was answered", recycles: true, recycleAfterDays: 90 },
+  {
+    name: "No response after full cadence",
+    test: "every agreed attempt is logged and none was answered",
+    recycles: true,
+    recycleAfterDays: 90,
+  },
   { name: "Company too small", test: "employee count is under the fit threshold", recycles: false },
   { name: "Wrong industry", test: "industry is outside the agreed list", recycles: false },
   { name: "Wrong role", test: "job title is outside the agreed roles", recycles: false },
-  { name: "No budget authority", test: "the contact says who decides, and it is somebody else", recycles: true, recycleAfterDays: 90 },
+  {
+    name: "No budget authority",
+    test: "the contact says who decides, and it is somebody else",
+    recycles: true,
+    recycleAfterDays: 90,
+  },
   { name: "No project", test: "the contact says that nothing is planned", recycles: true, recycleAfterDays: 60 },
   { name: "Locked in with a competitor", test: "a contract end date is logged", recycles: true, recycleAfterDays: 90 },
   { name: "Duplicate", test: "another record has the same e-mail, or the same company and phone", recycles: false },

@@ -39,7 +39,9 @@ export async function checkDocument(
 
 function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evidence?: Evidence) {
   const headings = spec.sections.map((section) => section.heading);
-  const sections = headings.flatMap((heading) => document.sections.find((section) => section.heading === heading) ?? []);
+  const sections = headings.flatMap(
+    (heading) => document.sections.find((section) => section.heading === heading) ?? [],
+  );
   const base: RuleContext = {
     document,
     sections,
@@ -52,7 +54,8 @@ function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evid
   const findings: Finding[] = [];
   const unscored = new Set<string>();
   for (const demand of demands) {
-    const section = demand.heading === undefined ? undefined : sections.find((candidate) => candidate.heading === demand.heading);
+    const section =
+      demand.heading === undefined ? undefined : sections.find((candidate) => candidate.heading === demand.heading);
     if (demand.heading !== undefined && !section) {
       unscored.add(demand.rule);
       continue;
@@ -67,7 +70,13 @@ function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evid
   return { findings: findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)), unscored: [...unscored] };
 }
 
-function toFinding(fault: Fault, rule: string, severity: Finding["severity"], section: Section | undefined, sections: Section[]): Finding {
+function toFinding(
+  fault: Fault,
+  rule: string,
+  severity: Finding["severity"],
+  section: Section | undefined,
+  sections: Section[],
+): Finding {
   const { line } = fault;
   const around = section ?? (line === undefined ? undefined : sections.findLast((candidate) => candidate.line <= line));
   return { rule, severity, ...fault, ...(around ? { section: around.heading } : {}) };

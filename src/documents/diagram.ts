@@ -37,7 +37,11 @@ async function parse(source: string): Promise<Omit<Diagram, "line">> {
       kind,
       source,
       nodes: (data?.nodes ?? []).map((node) => ({ id: node.id, label: node.label ?? node.id })),
-      edges: (data?.edges ?? []).map((edge) => ({ from: edge.start ?? "", to: edge.end ?? "", label: edge.label ?? "" })),
+      edges: (data?.edges ?? []).map((edge) => ({
+        from: edge.start ?? "",
+        to: edge.end ?? "",
+        label: edge.label ?? "",
+      })),
     };
   } catch (error) {
     const reason = (error as Error).message.split("\n").slice(0, 4).join(" ").trim();

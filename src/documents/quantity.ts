@@ -52,12 +52,18 @@ export function gatherQuantities(sheet: FactSheet, given: readonly Quantity[], c
       if (!isScalar(fact)) return { kind: "unknown" };
       const { title, unit, window } = fact;
       if (!sliced) {
-        return { kind: "quantity", quantity: { ref, title, value: fact.value, unit, origin: "fact", note: note(fact.sample, window.label) } };
+        return {
+          kind: "quantity",
+          quantity: { ref, title, value: fact.value, unit, origin: "fact", note: note(fact.sample, window.label) },
+        };
       }
       const slice = fact.slices[sliced[2]!]?.find((candidate) => candidate.key === sliced[3]);
       if (!slice) return { kind: "missing", check: `${title} for ${sliced[2]} ${sliced[3]}` };
       const of = `${title}, ${sliced[2]} ${slice.key}`;
-      return { kind: "quantity", quantity: { ref, title: of, value: slice.value, unit, origin: "fact", note: note(slice.sample, window.label) } };
+      return {
+        kind: "quantity",
+        quantity: { ref, title: of, value: slice.value, unit, origin: "fact", note: note(slice.sample, window.label) },
+      };
     },
     all() {
       const facts = sheet.all().flatMap((fact) => {
@@ -71,7 +77,11 @@ export function gatherQuantities(sheet: FactSheet, given: readonly Quantity[], c
       });
       const found = facts.map((ref) => this.find(ref));
       const tables = sheet.all().filter(isTable).flatMap(cellQuantities);
-      return [...given, ...found.flatMap((referent) => (referent.kind === "quantity" ? [referent.quantity] : [])), ...tables];
+      return [
+        ...given,
+        ...found.flatMap((referent) => (referent.kind === "quantity" ? [referent.quantity] : [])),
+        ...tables,
+      ];
     },
   };
 }
@@ -103,7 +113,9 @@ export function printValue(value: number, unit: QuantityUnit, currency: string):
     case "share":
       return `${trim((value * 100).toFixed(1))}%`;
     case "business minutes":
-      return value < 120 ? `${plural(Math.round(value), "working minute")}` : `${plural(round(value / 60), "working hour")}`;
+      return value < 120
+        ? `${plural(Math.round(value), "working minute")}`
+        : `${plural(round(value / 60), "working hour")}`;
     case "days":
       return plural(round(value), "day");
     case "working days":
@@ -133,4 +145,5 @@ export function printValue(value: number, unit: QuantityUnit, currency: string):
 
 const trim = (text: string): string => text.replace(/\.0$/, "");
 const round = (value: number): number => Math.round(value * 10) / 10;
-const plural = (value: number, noun: string): string => `${value.toLocaleString("en-US")} ${noun}${value === 1 ? "" : "s"}`;
+const plural = (value: number, noun: string): string =>
+  `${value.toLocaleString("en-US")} ${noun}${value === 1 ? "" : "s"}`;

@@ -1,5 +1,5 @@
-import type { Finding } from "../finding.ts";
 import type { TableFact } from "../facts/types.ts";
+import type { Finding } from "../finding.ts";
 import { printValue, type Quantities, type Quantity } from "./quantity.ts";
 
 /** Where a value was printed: offsets into the resolved text, and what it stands for. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Severity } from "../finding.ts";
 import type { Quantities } from "./quantity.ts";
 import type { Span } from "./resolve.ts";
-import type { Section, DocumentTree } from "./tree.ts";
+import type { DocumentTree, Section } from "./tree.ts";
 
 /** What a rule reads. */
 export interface RuleContext {

@@ -22,7 +22,10 @@ const specSchema = z.strictObject({
       z.strictObject({
         heading: z.string(),
         table: z
-          .strictObject({ columns: z.array(z.string()), rows: z.strictObject({ require: z.array(z.string()) }).optional() })
+          .strictObject({
+            columns: z.array(z.string()),
+            rows: z.strictObject({ require: z.array(z.string()) }).optional(),
+          })
           .optional(),
         diagram: z.string().optional(),
         rules: ruleOptions,
@@ -73,16 +76,27 @@ export function readSpec(text: string, file: string): { spec?: OutputSpec; findi
     line: lineOf(path),
   });
   const broken = document.errors[0];
-  if (broken) return { findings: [{ ...finding([], `Unexpected YAML: ${broken.message.split("\n")[0]}`), line: broken.linePos?.[0].line }] };
+  if (broken)
+    return {
+      findings: [
+        { ...finding([], `Unexpected YAML: ${broken.message.split("\n")[0]}`), line: broken.linePos?.[0].line },
+      ],
+    };
   const parsed = specSchema.safeParse(document.toJS());
   if (!parsed.success) {
-    return { findings: parsed.error.issues.map((issue) => finding(issue.path, `Unexpected ${issue.path.join(".") || "spec"}: ${issue.message}.`)) };
+    return {
+      findings: parsed.error.issues.map((issue) =>
+        finding(issue.path, `Unexpected ${issue.path.join(".") || "spec"}: ${issue.message}.`),
+      ),
+    };
   }
   const spec = parsed.data;
   const findings = [
     ...checkOptions(spec.rules, ["rules"], finding),
     ...spec.sections.flatMap((section, index) => checkOptions(section.rules, ["sections", index, "rules"], finding)),
-    ...Object.entries(spec.variants).flatMap(([name, variant]) => checkOptions(variant.rules, ["variants", name, "rules"], finding)),
+    ...Object.entries(spec.variants).flatMap(([name, variant]) =>
+      checkOptions(variant.rules, ["variants", name, "rules"], finding),
+    ),
   ];
   return isClean(findings) ? { spec, findings } : { findings };
 }
@@ -115,7 +129,8 @@ export function demandsOf(spec: OutputSpec, variants: readonly string[] = []): D
     .map(([rule, options]) => ({ rule, options: options ?? {} }));
   for (const { heading, table, diagram, rules: own } of spec.sections) {
     if (table) demands.push({ rule: "table/columns", options: { columns: table.columns }, heading });
-    if (table?.rows) demands.push({ rule: "table/rows", options: { ...table.rows, column: table.columns[0] }, heading });
+    if (table?.rows)
+      demands.push({ rule: "table/rows", options: { ...table.rows, column: table.columns[0] }, heading });
     if (diagram) demands.push({ rule: "mermaid/exactly", options: { [diagram]: 1 }, heading });
     for (const [rule, options] of Object.entries(own)) demands.push({ rule, options: options ?? {}, heading });
   }

@@ -61,7 +61,9 @@ export async function parseDocument(text: string): Promise<DocumentTree> {
     }
   }
   const headings = root.children.filter((node): node is Heading => node.type === "heading");
-  const sections = headings.filter((heading) => heading.depth > 1).map((heading) => readSection(heading, root, text, diagrams));
+  const sections = headings
+    .filter((heading) => heading.depth > 1)
+    .map((heading) => readSection(heading, root, text, diagrams));
   const first = root.children.findIndex((node) => node.type === "heading" && node.depth > 1);
   const title = headings.find((heading) => heading.depth === 1);
   return {
@@ -83,7 +85,9 @@ export const paragraphs = (section: Section): Nodes[] => section.nodes.filter((n
 
 function readSection(heading: Heading, root: Root, text: string, diagrams: Map<Code, Diagram>): Section {
   const from = root.children.indexOf(heading);
-  const next = root.children.findIndex((node, index) => index > from && node.type === "heading" && node.depth <= heading.depth);
+  const next = root.children.findIndex(
+    (node, index) => index > from && node.type === "heading" && node.depth <= heading.depth,
+  );
   const nodes = root.children.slice(from + 1, next < 0 ? undefined : next);
   return {
     heading: textOf(heading).trim(),

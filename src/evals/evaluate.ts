@@ -27,7 +27,11 @@ export function evaluateRouting(cases: readonly RoutingCase[], library: Library)
   return cases.map(({ text, expect }) => {
     const actual = route(text).route?.name ?? null;
     const passed = actual === expect;
-    return { case: `route: ${text}`, passed, why: passed ? [] : [`went to ${actual ?? "nothing"}, expected ${expect ?? "nothing"}`] };
+    return {
+      case: `route: ${text}`,
+      passed,
+      why: passed ? [] : [`went to ${actual ?? "nothing"}, expected ${expect ?? "nothing"}`],
+    };
   });
 }
 
@@ -60,6 +64,8 @@ export async function evaluateDocuments(suite: DocumentSuite, library: Library):
 function groundOn(name: ScenarioName | "sample" | "empty") {
   const isEmpty = name === "empty";
   const settings = settingsSchema.parse(isEmpty ? {} : sampleSettings);
-  const portal = isEmpty ? emptyPortal() : createSample({ scenario: name === "sample" ? "slow-follow-up" : name }).portal;
+  const portal = isEmpty
+    ? emptyPortal()
+    : createSample({ scenario: name === "sample" ? "slow-follow-up" : name }).portal;
   return { settings, sheet: createFactSheet({ portal, settings, asOf: sampleAsOf, today: sampleAsOf }) };
 }

@@ -1,6 +1,6 @@
 import { type FactDefinition, missingFact, scalarFact, tableFact } from "./definition.ts";
-import { responseLimits } from "./speed.ts";
 import type { Holdings } from "./holdings.ts";
+import { responseLimits } from "./speed.ts";
 
 const lacksDecisions = (holdings: Holdings) =>
   !holdings.accepted && !holdings.rejected && "no acceptance and no rejection is logged";

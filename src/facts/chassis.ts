@@ -1,4 +1,4 @@
-import { type FactDefinition, missingFact, scalarFact, type Measuring } from "./definition.ts";
+import { type FactDefinition, type Measuring, missingFact, scalarFact } from "./definition.ts";
 import { type Cell, type Fact, isScalar } from "./types.ts";
 
 /** What each factor of the chassis is raised by to show its effect. */
@@ -49,7 +49,11 @@ export const chassisFacts: FactDefinition[] = [
         : undefined;
       const measured = measuring.get("prospects");
       if (!isScalar(measured)) {
-        return missingFact({ id: "business_chassis", title: "Business Chassis", check: "the six factors of the Business Chassis" });
+        return missingFact({
+          id: "business_chassis",
+          title: "Business Chassis",
+          check: "the six factors of the Business Chassis",
+        });
       }
       return {
         status: "measured",
@@ -59,12 +63,20 @@ export const chassisFacts: FactDefinition[] = [
         rows: factors.map((factor): Cell[] => [
           { text: factor.name },
           factor.value === undefined ? { missing: factor.check } : { value: factor.value, unit: factor.unit },
-          ...(spend === undefined ? [] : [factor.value === undefined ? { text: "unknown" } : ({ value: spend * uplift, unit: "money a year" } satisfies Cell)]),
+          ...(spend === undefined
+            ? []
+            : [
+                factor.value === undefined
+                  ? { text: "unknown" }
+                  : ({ value: spend * uplift, unit: "money a year" } satisfies Cell),
+              ]),
         ]),
         sample: measured.sample,
         window: measuring.history,
         provenance: measured.provenance,
-        caveats: ["a factor that is not known counts as one; the factors multiply, so a tenth more of any brings the same"],
+        caveats: [
+          "a factor that is not known counts as one; the factors multiply, so a tenth more of any brings the same",
+        ],
       };
     },
   },

@@ -24,14 +24,7 @@ export interface FactDefinition {
   measure(measuring: Measuring): Fact;
 }
 
-type Table =
-  | "leads"
-  | "lifecycle"
-  | "assignments"
-  | "touches"
-  | "dispositions"
-  | "feedback"
-  | "deals";
+type Table = "leads" | "lifecycle" | "assignments" | "touches" | "dispositions" | "feedback" | "deals";
 
 interface Declared {
   id: string;
@@ -90,7 +83,10 @@ export function scalarFact(declared: ScalarDeclaration): FactDefinition {
 export interface TableDeclaration extends Declared {
   sql: string;
   /** Turns the query's rows into a table; undefined where there is nothing to show. */
-  shape(rows: Record<string, number | string | null>[], measuring: Measuring): { columns: string[]; rows: Cell[][] } | undefined;
+  shape(
+    rows: Record<string, number | string | null>[],
+    measuring: Measuring,
+  ): { columns: string[]; rows: Cell[][] } | undefined;
 }
 
 /** A fact that is a table, declared by its SQL. */
@@ -130,7 +126,8 @@ export function missingFact(declared: Pick<Declared, "id" | "title" | "check">, 
 }
 
 function missing(declared: Declared, measuring: Measuring): Fact | undefined {
-  const lacks = measuring.holdings.leads === 0 ? "the portal holds no leads" : declared.lacks?.(measuring.holdings, measuring);
+  const lacks =
+    measuring.holdings.leads === 0 ? "the portal holds no leads" : declared.lacks?.(measuring.holdings, measuring);
   if (!lacks) return undefined;
   return missingFact(declared, lacks === true ? undefined : lacks);
 }
@@ -142,7 +139,7 @@ function query<Row>(db: Db, sql: string, params: Record<string, number>): Row[] 
 
 function provenance(declared: Declared, sql: string, params: Record<string, number>, { db }: Measuring): Provenance {
   return {
-    sql: /\bepisode\b/.test(sql) ? `WITH episode AS (${episodeSql})\n${sql.trim()}` : sql.trim(),
+    sql: /\bepisode\b/.test(sql) ? withEpisode(sql.trim()) : sql.trim(),
     params,
     sources: declared.sources.map((table) => ({
       table,
@@ -150,6 +147,12 @@ function provenance(declared: Declared, sql: string, params: Record<string, numb
     })),
   };
 }
+
+/** A query that reads `episode`, with what that is made from in front, so that it runs on the raw records. */
+const withEpisode = (sql: string): string => {
+  const expression = `WITH episode AS (${episodeSql})`;
+  return sql.startsWith("WITH ") ? `${expression},\n${sql.slice("WITH ".length)}` : `${expression}\n${sql}`;
+};
 
 const smallSample = (unit: Unit, sample: number): string[] =>
   unit === "share" && sample < 30 ? [`small sample: ${sample} records, read it as a direction only`] : [];

@@ -80,7 +80,9 @@ export const followUpFacts: FactDefinition[] = [
           AND (accepted_at IS NULL OR business_minutes(mql_at, accepted_at) > @span)
         GROUP BY episode.lead_id, episode.mql_at
       )`,
-    caveats: () => [`held against ${cadence.attempts} attempts in ${cadence.workingDays} working days over ${cadence.channels} channels`],
+    caveats: () => [
+      `held against ${cadence.attempts} attempts in ${cadence.workingDays} working days over ${cadence.channels} channels`,
+    ],
   }),
   scalarFact({
     id: "unowned_leads",

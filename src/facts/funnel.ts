@@ -21,7 +21,13 @@ const matureRate = (from: string, to: string) => `
 
 const youngLeftOut = "leads too young to have had the time are left out";
 
-const count = (id: string, title: string, column: string, stage: keyof Holdings & string, name: string): FactDefinition =>
+const count = (
+  id: string,
+  title: string,
+  column: string,
+  stage: keyof Holdings & string,
+  name: string,
+): FactDefinition =>
   scalarFact({
     id,
     title,
@@ -105,7 +111,9 @@ export const funnelFacts: FactDefinition[] = [
     check: "the share of leads that qualify",
     sources: ["leads", "lifecycle"],
     lacks: (holdings) =>
-      !holdings.mqls ? stamped("MQL") : holdings.bornQualified && "each lead on record was an MQL from its first contact",
+      !holdings.mqls
+        ? stamped("MQL")
+        : holdings.bornQualified && "each lead on record was an MQL from its first contact",
     sql: `
       WITH ripe AS (
         SELECT percentile(episode.mql_at - leads.created_at, 90) AS seconds

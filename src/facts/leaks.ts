@@ -64,7 +64,8 @@ export const leakFacts: FactDefinition[] = [
     check: "the share of MQLs that become customers",
     sources: ["lifecycle", "deals"],
     over: "history",
-    lacks: (holdings) => (!holdings.mqls && "the portal stamps no MQL stage") || (!holdings.won && "no won deal is on record"),
+    lacks: (holdings) =>
+      (!holdings.mqls && "the portal stamps no MQL stage") || (!holdings.won && "no won deal is on record"),
     sql: wonOf("mql_at"),
   }),
   scalarFact({
@@ -74,7 +75,8 @@ export const leakFacts: FactDefinition[] = [
     check: "the share of accepted leads that become customers",
     sources: ["lifecycle", "dispositions", "deals"],
     over: "history",
-    lacks: (holdings) => (!holdings.accepted && "no acceptance is logged") || (!holdings.won && "no won deal is on record"),
+    lacks: (holdings) =>
+      (!holdings.accepted && "no acceptance is logged") || (!holdings.won && "no won deal is on record"),
     sql: wonOf("accepted_at"),
   }),
   tableFact({
@@ -82,7 +84,8 @@ export const leakFacts: FactDefinition[] = [
     title: "Where leads are lost",
     check: "where leads are lost between two stages",
     sources: ["leads", "lifecycle", "touches", "dispositions", "deals"],
-    lacks: (holdings) => !holdings.won && !holdings.touches && !holdings.accepted && "no outcome of any kind is on record",
+    lacks: (holdings) =>
+      !holdings.won && !holdings.touches && !holdings.accepted && "no outcome of any kind is on record",
     params: ({ calendar }) => ({ patience: 5 * calendar.minutesADay }),
     sql: stepsSql,
     shape(rows, measuring) {
@@ -95,12 +98,18 @@ export const leakFacts: FactDefinition[] = [
       const salWon = value("sal_won_rate") ?? 0;
       const leaks: Leak[] = rows.map((row) => {
         const lost = Number(row.lost);
-        const perLead = { "MQL to SAL": salWon, "SAL to SQL": wonPerStep(row, salWon), "SQL to opportunity": wonPerStep(row, salWon) };
+        const perLead = {
+          "MQL to SAL": salWon,
+          "SAL to SQL": wonPerStep(row, salWon),
+          "SQL to opportunity": wonPerStep(row, salWon),
+        };
         const customers = row.stage === "Lead to win" ? lost : lost * (perLead[row.stage as keyof typeof perLead] ?? 0);
         return { stage: String(row.stage), leads: Number(row.leads), lost, customers };
       });
       if (measuring.holdings.touches > 0 && measuring.holdings.minuteStamps) {
-        leaks.push(followUpLeak(measuring.db.prepare(lateSql).get(spanOf(measuring)) as LateRow, mqlWon, salWon, value));
+        leaks.push(
+          followUpLeak(measuring.db.prepare(lateSql).get(spanOf(measuring)) as LateRow, mqlWon, salWon, value),
+        );
       }
       // Each lead of the whole funnel is in a later step as well where those steps are on record.
       const known = leaks.length > 1 ? leaks.filter((leak) => leak.stage !== "Lead to win") : leaks;
@@ -118,7 +127,9 @@ export const leakFacts: FactDefinition[] = [
           ]),
       };
     },
-    caveats: () => ["silence and lateness lead by lead; other steps against the better half of sources, each of 20 leads or more"],
+    caveats: () => [
+      "silence and lateness lead by lead; other steps against the better half of sources, each of 20 leads or more",
+    ],
   }),
   ofWorstLeak("leak_leads", "Leads lost at the largest leak", "leads", 2),
   ofWorstLeak("leak_customers", "Customers lost at the largest leak", "deals", 3),
@@ -175,7 +186,18 @@ function ofWorstLeak(id: string, title: string, unit: "leads" | "deals" | "money
       const { window, provenance, caveats } = leaks;
       const came = (leaks as TableFact).rows[0]?.[1];
       const sample = came && "value" in came ? came.value : 0;
-      return { status: "measured", id, title, value: worst.value, unit, sample, window, slices: {}, provenance, caveats };
+      return {
+        status: "measured",
+        id,
+        title,
+        value: worst.value,
+        unit,
+        sample,
+        window,
+        slices: {},
+        provenance,
+        caveats,
+      };
     },
   };
 }

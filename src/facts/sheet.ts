@@ -69,7 +69,15 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
 
   const facts = new Map<string, Fact>();
   const measuring: Measuring = { db, holdings, window: chosen, history, calendar, settings, get };
-  return { portal: portal.name, asOf: moment, window: chosen, holdings, ids: factIds, get, all: () => factIds.map(get) };
+  return {
+    portal: portal.name,
+    asOf: moment,
+    window: chosen,
+    holdings,
+    ids: factIds,
+    get,
+    all: () => factIds.map(get),
+  };
 
   function get(id: string): Fact {
     const known = facts.get(id);

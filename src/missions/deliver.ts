@@ -14,7 +14,7 @@ const ledgerName = ".delivered.json";
  */
 export function deliverFile(out: string, name: string, text: string, { isPrivate = false } = {}): string {
   const folder = isPrivate ? join(out, "private") : out;
-  mkdirSync(folder, { recursive: true, ...(isPrivate ? { mode: 0o700 } : {}) });
+  mkdirSync(folder, { recursive: true });
   if (isPrivate) chmodSync(folder, 0o700);
   const ledgerPath = join(folder, ledgerName);
   const ledger: Ledger = existsSync(ledgerPath) ? JSON.parse(readFileSync(ledgerPath, "utf8")) : {};

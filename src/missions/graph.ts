@@ -106,7 +106,10 @@ export function buildGraph(plan: Plan, services: Services) {
     graph.addNode(deliver, (state) => deliverStep(phase, kind, state));
     graph.addEdge(after, lead);
     graph.addEdge(lead, check);
-    graph.addConditionalEdges(check, (state) => (wantsRepair(state.progress[kind.kind]!) ? repair : deliver), [repair, deliver]);
+    graph.addConditionalEdges(check, (state) => (wantsRepair(state.progress[kind.kind]!) ? repair : deliver), [
+      repair,
+      deliver,
+    ]);
     graph.addEdge(repair, check);
     return deliver;
   }
@@ -121,7 +124,13 @@ export function buildGraph(plan: Plan, services: Services) {
       return hash ? [JSON.parse(store.get(hash)) as Contribution] : [];
     });
     const delivered = Object.values(state.delivered);
-    return writeBrief(ground, kind, { persona: phase.lead, mission: plan.mission, phase: phase.source, contributions, delivered });
+    return writeBrief(ground, kind, {
+      persona: phase.lead,
+      mission: plan.mission,
+      phase: phase.source,
+      contributions,
+      delivered,
+    });
   }
 
   function support(phase: PlannedPhase, agent: Agent): Update {
@@ -177,7 +186,7 @@ export function buildGraph(plan: Plan, services: Services) {
       const built = new Date(ground.sheet.asOf * 1000).toISOString().slice(0, 10);
       extras["sla-terms"] = deliverFile(services.out, "sla-terms.yaml", writeTerms(ground.terms, built));
     }
-    const signals = resolved.missing.length;
+    const signals = resolved.text.split("SIGNAL MISSING").length - 1;
     const status = result.passed ? "clean" : "degraded";
     emit({ type: "document.delivered", document: kind.kind, path, status, signals });
     return {

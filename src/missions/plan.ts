@@ -1,6 +1,6 @@
 import type { Kind } from "../briefs/kinds.ts";
 import { InputError } from "../finding.ts";
-import { findAgent, findMission, findSkill } from "../library/find.ts";
+import { findAgent, findMission } from "../library/find.ts";
 import type { Agent, Library, Mission, Phase } from "../library/types.ts";
 
 /** One phase as it will run. */
@@ -22,22 +22,33 @@ export interface Plan {
 }
 
 /** Plans a route. Throws InputError where the library lacks a document or an agent that it names. */
-export function planRoute(route: { kind: "mission" | "skill" | "agent"; name: string }, library: Library, kinds: readonly Kind[]): Plan {
+export function planRoute(
+  route: { kind: "mission" | "skill" | "agent"; name: string },
+  library: Library,
+  kinds: readonly Kind[],
+): Plan {
   const mission = route.kind === "mission" ? findMission(library, route.name) : undefined;
   if (mission) return planMission(mission, library, kinds);
   const documents = kinds.filter((kind) => kind.owner.kind === route.kind && kind.owner.name === route.name);
   if (documents.length === 0) {
-    throw new InputError(`${route.kind} ${route.name} has no document to deliver yet; add an outputs/KIND.yaml beside it.`);
+    throw new InputError(
+      `${route.kind} ${route.name} has no document to deliver yet; add an outputs/KIND.yaml beside it.`,
+    );
   }
   const agent = route.kind === "agent" ? findAgent(library, route.name) : undefined;
-  const skill = route.kind === "skill" ? findSkill(library, route.name) : undefined;
-  return { name: route.name, phases: [{ number: 1, title: titleOf(skill?.name ?? route.name), lead: agent, support: [], documents }] };
+  return {
+    name: route.name,
+    phases: [{ number: 1, title: documents[0]!.spec.title, lead: agent, support: [], documents }],
+  };
 }
 
 function planMission(mission: Mission, library: Library, kinds: readonly Kind[]): Plan {
   const agent = (name: string): Agent => {
     const found = findAgent(library, name);
-    if (!found) throw new InputError(`${mission.file} names the agent @${name}, which does not exist; add agents/${name}/AGENT.md.`);
+    if (!found)
+      throw new InputError(
+        `${mission.file} names the agent @${name}, which does not exist; add agents/${name}/AGENT.md.`,
+      );
     return found;
   };
   const phases = mission.phases.map((phase) => ({
@@ -47,7 +58,10 @@ function planMission(mission: Mission, library: Library, kinds: readonly Kind[])
     support: phase.support.map(agent),
     documents: phase.documents.map((name) => {
       const kind = kinds.find((candidate) => candidate.kind === name);
-      if (!kind) throw new InputError(`${mission.file} names the document ${name}, which has no outputs/${name}.yaml in the library.`);
+      if (!kind)
+        throw new InputError(
+          `${mission.file} names the document ${name}, which has no outputs/${name}.yaml in the library.`,
+        );
       return kind;
     }),
     source: phase,
@@ -57,5 +71,3 @@ function planMission(mission: Mission, library: Library, kinds: readonly Kind[])
   }
   return { name: mission.name, mission, phases };
 }
-
-const titleOf = (name: string): string => name.replace(/-/g, " ").replace(/^./, (first) => first.toUpperCase());

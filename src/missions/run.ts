@@ -55,7 +55,15 @@ export async function startRun(request: RunRequest, around: RunSurroundings): Pr
   const { sheet, ...kept } = request;
   const snapshot = takeSnapshot(sheet);
   const inputs = store.put(JSON.stringify({ ...kept, snapshot } satisfies Inputs));
-  store.start({ run, startedAt: now.toISOString(), request: request.request, plan: plan.name, out, writer: writer.name, inputs });
+  store.start({
+    run,
+    startedAt: now.toISOString(),
+    request: request.request,
+    plan: plan.name,
+    out,
+    writer: writer.name,
+    inputs,
+  });
   return execute(run, plan, { ...kept, snapshot }, out, around, false);
 }
 
@@ -99,7 +107,8 @@ async function execute(
     durability: "sync" as const,
     signal,
   };
-  if (isResumed && !(await saver.getTuple(config))) throw new InputError(`Run ${run} has no checkpoint to resume from; start it again.`);
+  if (isResumed && !(await saver.getTuple(config)))
+    throw new InputError(`Run ${run} has no checkpoint to resume from; start it again.`);
   store.setStatus(run, "running");
   const asOf = new Date(snapshot.asOf * 1000).toISOString().slice(0, 10);
   emit({ type: "run.started", request, plan: plan.name, portal: snapshot.portal, asOf, writer: writer.name });

@@ -73,7 +73,9 @@ export function openRunStore(cwd: string): RunStore {
         .run(record),
     setStatus: (run, status) => void db.prepare("UPDATE runs SET status = ? WHERE run = ?").run(status, run),
     addEvent: (event) =>
-      void db.prepare("INSERT INTO events (run, at, event) VALUES (?, ?, ?)").run(event.run, event.at, JSON.stringify(event)),
+      void db
+        .prepare("INSERT INTO events (run, at, event) VALUES (?, ?, ?)")
+        .run(event.run, event.at, JSON.stringify(event)),
     list: () => db.prepare("SELECT * FROM runs ORDER BY startedAt DESC, run DESC").all() as RunRecord[],
     find(run) {
       const record = find.get(run) as RunRecord | undefined;

@@ -36,13 +36,17 @@ const retries = 2;
  */
 export async function openModel(spec: string): Promise<ModelClient> {
   const [provider = "", ...rest] = spec.split(":");
-  const model = await (provider === "anthropic" ? openAnthropic(rest.join(":") || anthropicDefault) : openProvider(spec));
+  const model = await (provider === "anthropic"
+    ? openAnthropic(rest.join(":") || anthropicDefault)
+    : openProvider(spec));
   return { name: spec, call: (request) => call(model, request) };
 }
 
 async function openAnthropic(model: string): Promise<BaseChatModel> {
   if (!process.env.ANTHROPIC_API_KEY) {
-    throw new InputError("ANTHROPIC_API_KEY is not set; set it, or leave --writer out to use the playbook writer, which needs no key.");
+    throw new InputError(
+      "ANTHROPIC_API_KEY is not set; set it, or leave --writer out to use the playbook writer, which needs no key.",
+    );
   }
   const { ChatAnthropic } = await import("@langchain/anthropic");
   return new ChatAnthropic({
@@ -57,13 +61,17 @@ async function openAnthropic(model: string): Promise<BaseChatModel> {
 
 async function openProvider(spec: string): Promise<BaseChatModel> {
   if (!/^[\w-]+:.+/.test(spec)) {
-    throw new InputError(`Unknown writer \`${spec}\`; use playbook, anthropic, or PROVIDER:MODEL such as openai:gpt-5.`);
+    throw new InputError(
+      `Unknown writer \`${spec}\`; use playbook, anthropic, or PROVIDER:MODEL such as openai:gpt-5.`,
+    );
   }
   const { initChatModel } = await import("langchain");
   try {
     return (await initChatModel(spec, { maxRetries: retries })) as unknown as BaseChatModel;
   } catch (error) {
-    throw new InputError(`The writer ${spec} can't be opened (${(error as Error).message.split("\n")[0]}); install its LangChain package and set its key.`);
+    throw new InputError(
+      `The writer ${spec} can't be opened (${(error as Error).message.split("\n")[0]}); install its LangChain package and set its key.`,
+    );
   }
 }
 

@@ -63,7 +63,9 @@ function openDatabase(path: string): Db {
     }
   } catch (error) {
     db?.close();
-    throw new InputError(`${path} can't be opened as a portal (${(error as Error).message}); name another with --portal.`);
+    throw new InputError(
+      `${path} can't be opened as a portal (${(error as Error).message}); name another with --portal.`,
+    );
   }
   db.close();
   throw new InputError(`${path} is a database but not a Concord portal; name another with --portal.`);

@@ -8,7 +8,16 @@ export interface Stamp {
   precision: Precision;
 }
 
-export const lifecycleStages = ["Subscriber", "Lead", "MQL", "SAL", "SQL", "Opportunity", "Customer", "Evangelist"] as const;
+export const lifecycleStages = [
+  "Subscriber",
+  "Lead",
+  "MQL",
+  "SAL",
+  "SQL",
+  "Opportunity",
+  "Customer",
+  "Evangelist",
+] as const;
 export type LifecycleStage = (typeof lifecycleStages)[number];
 
 export interface LeadRecord {
@@ -93,13 +102,27 @@ export function recordWriter(db: Db): RecordWriter {
   const startImport = db.prepare(
     "INSERT INTO imports (source, file, sha256, imported_at) VALUES (@source, @file, @sha256, @importedAt)",
   );
-  const leadColumns = ["id", "email", "company", "job_title", "phone", "industry", "company_size", "source", "campaign"];
+  const leadColumns = [
+    "id",
+    "email",
+    "company",
+    "job_title",
+    "phone",
+    "industry",
+    "company_size",
+    "source",
+    "campaign",
+  ];
   const leadRest = ["landing_page", "segment", "owner", "created_at", "precision", "modified_at"];
   // Of two versions of one person the later modified one stands, whichever was imported first.
   const newer = "WHERE COALESCE(excluded.modified_at, 9e15) >= COALESCE(leads.modified_at, 0)";
   const lead = upsert("leads", [...leadColumns, ...leadRest, ...place], ["id"], newer);
   const stage = upsert("lifecycle", ["lead_id", "stage", "at", "precision", ...place], ["lead_id", "stage", "at"]);
-  const assignment = upsert("assignments", ["lead_id", "owner", "at", "precision", ...place], ["lead_id", "owner", "at"]);
+  const assignment = upsert(
+    "assignments",
+    ["lead_id", "owner", "at", "precision", ...place],
+    ["lead_id", "owner", "at"],
+  );
   const touchColumns = ["id", "lead_id", "channel", "direction", "outcome", "owner", "at", "precision"];
   const touch = upsert("touches", [...touchColumns, ...place], ["id"]);
   const decisionColumns = ["lead_id", "decision", "reason", "owner", "at", "precision"];

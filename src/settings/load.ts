@@ -17,7 +17,9 @@ export function loadSettings(cwd: string, overrides: readonly string[] = [], bas
   const document = parseDocument(existsSync(file) ? readFileSync(file, "utf8") : "{}", { lineCounter: lines });
   const broken = document.errors[0];
   if (broken) {
-    throw new InputError(`${file}:${broken.linePos?.[0].line ?? 1} is not valid YAML (${broken.message.split("\n")[0]}).`);
+    throw new InputError(
+      `${file}:${broken.linePos?.[0].line ?? 1} is not valid YAML (${broken.message.split("\n")[0]}).`,
+    );
   }
   for (const [key, value] of Object.entries(base)) if (!document.has(key)) document.set(key, value);
   for (const override of overrides) {

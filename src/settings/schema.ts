@@ -9,7 +9,9 @@ const headCount = z.number().int().nonnegative();
 export const settingsSchema = z.strictObject({
   company: z.string().optional(),
   industry: z.string().optional(),
-  hub_editions: z.strictObject({ marketing: edition.optional(), sales: edition.optional(), service: edition.optional() }).default({}),
+  hub_editions: z
+    .strictObject({ marketing: edition.optional(), sales: edition.optional(), service: edition.optional() })
+    .default({}),
   team_sizes: z
     .strictObject({ marketing: headCount.optional(), sdr: headCount.optional(), ae: headCount.optional() })
     .default({}),
@@ -38,7 +40,10 @@ export const settingsSchema = z.strictObject({
     .default(["email", "company", "job_title", "source"]),
   business_hours: z
     .strictObject({
-      time_zone: z.string().refine((zone) => IANAZone.isValidZone(zone), "a time zone is a name such as Europe/Berlin").default("UTC"),
+      time_zone: z
+        .string()
+        .refine((zone) => IANAZone.isValidZone(zone), "a time zone is a name such as Europe/Berlin")
+        .default("UTC"),
       days: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
       start: clockTime.default("09:00"),
       end: clockTime.default("17:00"),

@@ -33,8 +33,13 @@ export function drawLifecycle(terms: Terms, print: (ref: string) => string): str
     ["Disqualified", "[*]", ""],
     ["Customer", "[*]", ""],
   ];
-  const kept = terms.reasons.some((reason) => !reason.recycles) ? edges : edges.filter(([, to]) => to !== "Disqualified");
-  return fence("stateDiagram-v2", kept.map(([from, to, text]) => `${from} --> ${to}${text ? `: ${transition(text)}` : ""}`));
+  const kept = terms.reasons.some((reason) => !reason.recycles)
+    ? edges
+    : edges.filter(([, to]) => to !== "Disqualified");
+  return fence(
+    "stateDiagram-v2",
+    kept.map(([from, to, text]) => `${from} --> ${to}${text ? `: ${transition(text)}` : ""}`),
+  );
 }
 
 /** The handoff and its revert path as a Mermaid flowchart, from the same terms. */
@@ -56,4 +61,5 @@ export function drawHandoff(terms: Terms, print: (ref: string) => string): strin
   ]);
 }
 
-const fence = (header: string, lines: string[]): string => `\`\`\`mermaid\n${header}\n${lines.map((line) => `  ${line}`).join("\n")}\n\`\`\``;
+const fence = (header: string, lines: string[]): string =>
+  `\`\`\`mermaid\n${header}\n${lines.map((line) => `  ${line}`).join("\n")}\n\`\`\``;

@@ -1,7 +1,11 @@
 import type { Quantity } from "../documents/quantity.ts";
 import type { Terms, TermValue } from "../terms.ts";
 
-const origins = { history: "from the portal's own history", setting: "from the settings", source: "a cited starting value" };
+const origins = {
+  history: "from the portal's own history",
+  setting: "from the settings",
+  source: "a cited starting value",
+};
 
 /** The terms as quantities that a draft refers to: `[[term.speed]]`. */
 export function termQuantities(terms: Terms): Quantity[] {
@@ -41,10 +45,25 @@ export function termQuantities(terms: Terms): Quantity[] {
   const once = new Map(reasons.map((quantity) => [quantity.ref, quantity]));
   return [
     ...named.flatMap(([ref, title, term]): Quantity[] =>
-      term ? [{ ref, title, value: term.value, unit: term.unit, origin: "term", note: `${terms.status}, ${origins[term.from]}: ${term.because}` }] : [],
+      term
+        ? [
+            {
+              ref,
+              title,
+              value: term.value,
+              unit: term.unit,
+              origin: "term",
+              note: `${terms.status}, ${origins[term.from]}: ${term.because}`,
+            },
+          ]
+        : [],
     ),
     ...once.values(),
   ];
 }
 
-const half = (term: TermValue): TermValue => ({ ...term, value: term.value / 2, because: "half of the window, so that a miss can still be caught" });
+const half = (term: TermValue): TermValue => ({
+  ...term,
+  value: term.value / 2,
+  because: "half of the window, so that a miss can still be caught",
+});

@@ -24,7 +24,11 @@ export function createModelWriter(client: ModelClient, prompts: readonly Prompt[
       const errors = result.findings.filter((finding) => finding.severity === "error");
       const document = await parseDocument(markdown);
       const there = new Set(document.sections.map((section) => section.heading));
-      const headings = [...new Set(errors.flatMap((finding) => (finding.section && there.has(finding.section) ? [finding.section] : [])))];
+      const headings = [
+        ...new Set(
+          errors.flatMap((finding) => (finding.section && there.has(finding.section) ? [finding.section] : [])),
+        ),
+      ];
       // A finding on the whole document, such as a missing section, can only be mended in the whole.
       const whole = headings.length === 0 || errors.some((finding) => !finding.section);
       const wanted = whole ? brief.kind.spec.sections.map((section) => section.heading) : headings;
@@ -46,7 +50,11 @@ async function sectionsOf(markdown: string, headings: readonly string[]): Promis
   );
 }
 
-const forPrompt = ({ section = "", message, hint = "" }: { section?: string; message: string; hint?: string }) => ({ section, message, hint });
+const forPrompt = ({ section = "", message, hint = "" }: { section?: string; message: string; hint?: string }) => ({
+  section,
+  message,
+  hint,
+});
 
 /** Models like to fence a whole document; what is inside is meant. */
 const unwrap = (text: string): string => {

@@ -1,7 +1,7 @@
 import { type Brief, printReference } from "../briefs/brief.ts";
 import { printValue } from "../documents/quantity.ts";
-import { demandsOf } from "../documents/spec.ts";
 import { rules } from "../documents/rules/index.ts";
+import { demandsOf } from "../documents/spec.ts";
 import { isTable } from "../facts/types.ts";
 import type { ModelRequest } from "../models/client.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
@@ -37,11 +37,16 @@ export function draftPrompt(brief: Brief, template: string): ModelRequest {
     }),
     quantities,
     signals: brief.signals.map(({ id, title }) => ({ ref: id, title })),
-    tables: brief.sheet.all().filter(isTable).map(({ id, title }) => ({ id, title })),
+    tables: brief.sheet
+      .all()
+      .filter(isTable)
+      .map(({ id, title }) => ({ id, title })),
     decisions: brief.decisions,
     tasks: brief.phase?.tasks ?? [],
     diagrams: drawn,
-    contributions: brief.contributions.flatMap(({ agent, points }) => points.map(({ claim, ask }) => ({ agent, claim, ask }))),
+    contributions: brief.contributions.flatMap(({ agent, points }) =>
+      points.map(({ claim, ask }) => ({ agent, claim, ask })),
+    ),
     request: brief.request,
   };
   const persona = brief.persona ? `\n\n${brief.persona.body.trim()}` : "";

@@ -30,4 +30,8 @@ export function renderAsset(file: string, view: object, known: Known): string {
 }
 
 /** One blank line between blocks, none at the ends, and a line break at the last line. */
-const tidy = (text: string): string => `${text.replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim()}\n`;
+const tidy = (text: string): string =>
+  `${text
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()}\n`;

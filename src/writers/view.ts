@@ -1,6 +1,6 @@
+import { type Brief, printReference } from "../briefs/brief.ts";
 import { describeHours } from "../clock/calendar.ts";
-import { printReference, type Brief } from "../briefs/brief.ts";
-import { type Misalignment, misalignmentTypes, setupQuestions, type Story } from "../decisions/story.ts";
+import { type Misalignment, misalignmentTypes, type Story, setupQuestions } from "../decisions/story.ts";
 import { escapeMarkdown } from "../documents/resolve.ts";
 import { type Fact, isScalar, isTable } from "../facts/types.ts";
 import { businessHours } from "../settings/load.ts";
@@ -83,7 +83,10 @@ function viewOfStory(story: Story, types: Misalignment[]) {
     event: first(story.events),
     attempt: first(story.tried),
     newRole: story.newRole,
-    evidence: types.flatMap((type) => story.evidence[type]).slice(0, 3).map(escapeMarkdown),
+    evidence: types
+      .flatMap((type) => story.evidence[type])
+      .slice(0, 3)
+      .map(escapeMarkdown),
     open: Object.entries(setupQuestions)
       .filter(([question]) => !story.answered.includes(question as keyof typeof setupQuestions))
       .map(([, check]) => check),
@@ -95,7 +98,9 @@ function rankSources({ sheet }: Brief) {
   const accepted = sheet.get("acceptance_rate");
   const won = sheet.get("won_share");
   const fact = isScalar(accepted) ? accepted : isScalar(won) ? won : undefined;
-  const slices = (fact?.slices.source ?? []).filter((slice) => slice.sample >= leadsToCompare).toSorted((a, b) => b.value - a.value);
+  const slices = (fact?.slices.source ?? [])
+    .filter((slice) => slice.sample >= leadsToCompare)
+    .toSorted((a, b) => b.value - a.value);
   if (!fact || slices.length < 2) return undefined;
   const ref = (key: string) => ({ name: escapeMarkdown(key), rate: `[[${fact.id} source="${key}"]]` });
   return {
@@ -111,7 +116,10 @@ function rankOwners({ sheet }: Brief) {
   const fact = sheet.get("speed_to_lead");
   const slices = isScalar(fact) ? (fact.slices.owner ?? []).filter((slice) => slice.sample >= leadsToCompare) : [];
   if (slices.length < 2) return undefined;
-  return { fastest: `[[speed_to_lead owner="${slices[0]!.key}"]]`, slowest: `[[speed_to_lead owner="${slices.at(-1)!.key}"]]` };
+  return {
+    fastest: `[[speed_to_lead owner="${slices[0]!.key}"]]`,
+    slowest: `[[speed_to_lead owner="${slices.at(-1)!.key}"]]`,
+  };
 }
 
 /** The reasons that are given most often for rejecting a lead and for losing a deal; empty where none is on record. */

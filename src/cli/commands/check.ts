@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { layGround } from "../../briefs/brief.ts";
 import { readKinds } from "../../briefs/kinds.ts";
 import { checkDocument, type Evidence } from "../../documents/check.ts";
 import { repairMechanically } from "../../documents/repair.ts";
-import { formatFinding, InputError } from "../../finding.ts";
+import { formatFinding, InputError, whyUnreadable } from "../../finding.ts";
 import { suggest } from "../../library/find.ts";
 import { openGround } from "../ground.ts";
 import { openLibrary } from "../library.ts";
@@ -24,18 +25,20 @@ export async function checkFile(file: string, options: CheckOptions, { cwd, prin
   const kind = kinds.find((candidate) => candidate.kind === options.as);
   if (!kind) {
     const near = suggest(options.as, names);
-    throw new InputError(`No document kind is called ${options.as}; ${near ? `did you mean ${near}?` : `the kinds are ${names.join(", ")}.`}`);
+    throw new InputError(
+      `No document kind is called ${options.as}; ${near ? `did you mean ${near}?` : `the kinds are ${names.join(", ")}.`}`,
+    );
   }
   const unknown = options.variant.find((variant) => !(variant in kind.spec.variants));
   if (unknown !== undefined) {
     const known = Object.keys(kind.spec.variants).join(", ") || "none";
     throw new InputError(`${kind.kind} has no variant ${unknown}; it has: ${known}.`);
   }
-  let markdown = readMarkdown(file);
+  let markdown = readMarkdown(file, cwd);
   if (options.fix) {
     const mended = repairMechanically(markdown);
     if (mended !== markdown) {
-      writeFileSync(file, mended);
+      writeFileSync(resolve(cwd, file), mended);
       if (!options.json) for (const line of difference(markdown, mended)) print(line);
       markdown = mended;
     }
@@ -57,15 +60,19 @@ function gatherEvidence(options: CommonOptions, cwd: string): Evidence {
   return { quantities: layGround("", sheet, settings).quantities, spans: [], missing: [] };
 }
 
-function readMarkdown(file: string): string {
+function readMarkdown(file: string, cwd: string): string {
   try {
-    return readFileSync(file, "utf8").replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
+    return readFileSync(resolve(cwd, file), "utf8")
+      .replace(/^\uFEFF/, "")
+      .replace(/\r\n/g, "\n");
   } catch (error) {
-    throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}); check the path.`);
+    throw new InputError(`${file} can't be read (${whyUnreadable(error)}); check the path.`);
   }
 }
 
 function difference(before: string, after: string): string[] {
   const mended = after.split("\n");
-  return before.split("\n").flatMap((line, index) => (line === mended[index] ? [] : [`- ${line}`, `+ ${mended[index] ?? ""}`]));
+  return before
+    .split("\n")
+    .flatMap((line, index) => (line === mended[index] ? [] : [`- ${line}`, `+ ${mended[index] ?? ""}`]));
 }

@@ -18,7 +18,8 @@ export async function evaluate(options: CommonOptions, { print }: Surroundings):
     print(JSON.stringify({ passed: failed.length === 0, cases: verdicts.length, failed }, null, 2));
   } else {
     for (const group of ["document", "route"]) print(line(group, verdicts));
-    for (const { case: name, why } of failed) print(`failed: ${name}\n${why.map((reason) => `  ${reason}`).join("\n")}`);
+    for (const { case: name, why } of failed)
+      print(`failed: ${name}\n${why.map((reason) => `  ${reason}`).join("\n")}`);
     print(failed.length === 0 ? "passed" : `${failed.length} of ${verdicts.length} failed`);
   }
   return failed.length === 0 ? 0 : 1;

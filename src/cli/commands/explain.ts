@@ -15,16 +15,28 @@ import type { Surroundings } from "../surroundings.ts";
 import { findTarget } from "./run.ts";
 
 /** Prints the decisions behind a request's documents, with their reasons. */
-export async function why(request: string, id: string | undefined, options: CommonOptions, { cwd, print }: Surroundings): Promise<number> {
+export async function why(
+  request: string,
+  id: string | undefined,
+  options: CommonOptions,
+  { cwd, print }: Surroundings,
+): Promise<number> {
   const { settings, sheet } = openGround(options, cwd);
   const ground = layGround(request, sheet, settings);
   const decisions = ground.decisions.filter((decision) => id === undefined || decision.id === id);
   if (decisions.length === 0) {
-    throw new InputError(`No decision is called ${id}; there are ${ground.decisions.map((decision) => decision.id).join(", ")}.`);
+    throw new InputError(
+      `No decision is called ${id}; there are ${ground.decisions.map((decision) => decision.id).join(", ")}.`,
+    );
   }
-  const told = decisions.map((decision) => ({ ...decision, because: resolveReferences(decision.because, ground.quantities).text }));
+  const told = decisions.map((decision) => ({
+    ...decision,
+    because: resolveReferences(decision.because, ground.quantities).text,
+  }));
   if (options.json) print(JSON.stringify({ decisions: told, terms: ground.terms }, null, 2));
-  else for (const { id: name, choice, because, confidence } of told) print(`${name}: ${choice}, because ${because} (confidence: ${confidence})`);
+  else
+    for (const { id: name, choice, because, confidence } of told)
+      print(`${name}: ${choice}, because ${because} (confidence: ${confidence})`);
   return 0;
 }
 
@@ -34,7 +46,8 @@ export async function prompt(request: string, options: CommonOptions, { cwd, pri
   const plan = planRoute(findTarget(request, library), library, readKinds(library).kinds);
   const { settings, sheet } = openGround(options, cwd);
   const ground = layGround(request, sheet, settings);
-  const template = library.prompts.find((candidate) => candidate.name === "draft")?.file ?? join(packageRoot, "prompts", "draft.hbs");
+  const template =
+    library.prompts.find((candidate) => candidate.name === "draft")?.file ?? join(packageRoot, "prompts", "draft.hbs");
   const prompts = plan.phases.flatMap((phase) =>
     phase.documents.map((kind) => {
       const brief = writeBrief(ground, kind, { persona: phase.lead, mission: plan.mission, phase: phase.source });
@@ -42,12 +55,18 @@ export async function prompt(request: string, options: CommonOptions, { cwd, pri
     }),
   );
   if (options.json) print(JSON.stringify({ prompts }, null, 2));
-  else for (const { document, system, user } of prompts) print(`===== ${document}: system\n${system}\n\n===== ${document}: user\n${user}`);
+  else
+    for (const { document, system, user } of prompts)
+      print(`===== ${document}: system\n${system}\n\n===== ${document}: user\n${user}`);
   return 0;
 }
 
 /** Lists the rules, or documents one by its examples. */
-export async function listRules(id: string | undefined, options: CommonOptions, { print }: Surroundings): Promise<number> {
+export async function listRules(
+  id: string | undefined,
+  options: CommonOptions,
+  { print }: Surroundings,
+): Promise<number> {
   const all = [...rules.values()];
   if (id !== undefined && !rules.has(id)) {
     const near = suggest(id, [...rules.keys()]);
@@ -55,15 +74,26 @@ export async function listRules(id: string | undefined, options: CommonOptions, 
   }
   const chosen = id === undefined ? all : [rules.get(id)!];
   if (options.json) {
-    print(JSON.stringify({ rules: chosen.map(({ id: name, severity, summary, examples }) => ({ id: name, severity, summary, examples })) }, null, 2));
+    print(
+      JSON.stringify(
+        {
+          rules: chosen.map(({ id: name, severity, summary, examples }) => ({ id: name, severity, summary, examples })),
+        },
+        null,
+        2,
+      ),
+    );
   } else if (id === undefined) {
     for (const rule of chosen) print(`${rule.id.padEnd(26)} ${rule.severity.padEnd(8)} ${rule.summary}`);
   } else {
     const { severity, summary, examples } = chosen[0]!;
     print(`${id} (${severity})\n${summary}`);
     for (const example of examples) {
-      const outcome = example.faults === "unscored" ? "unscored" : example.faults.length === 0 ? "passes" : example.faults.join("\n");
-      print(`\n${example.name}${example.options ? ` ${JSON.stringify(example.options)}` : ""}\n${example.markdown.replace(/^/gm, "    ")}\n=> ${outcome}`);
+      const outcome =
+        example.faults === "unscored" ? "unscored" : example.faults.length === 0 ? "passes" : example.faults.join("\n");
+      print(
+        `\n${example.name}${example.options ? ` ${JSON.stringify(example.options)}` : ""}\n${example.markdown.replace(/^/gm, "    ")}\n=> ${outcome}`,
+      );
     }
   }
   return 0;

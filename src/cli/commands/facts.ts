@@ -8,7 +8,10 @@ import type { CommonOptions } from "../options.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** Prints the facts of a portal: a table, one fact with its query, or JSON. */
-export async function printFacts(options: CommonOptions & { id?: string }, { cwd, print }: Surroundings): Promise<number> {
+export async function printFacts(
+  options: CommonOptions & { id?: string },
+  { cwd, print }: Surroundings,
+): Promise<number> {
   const { sheet, settings } = openGround(options, cwd);
   const facts = options.id === undefined ? sheet.all() : [one(sheet, options.id)];
   if (options.json) {
@@ -42,11 +45,17 @@ function detail(fact: Fact, currency: string): string {
   const head = `${fact.id}: ${fact.title}\n${summary(fact, currency)}`;
   if (fact.status === "missing") return head;
   const print = (cell: Cell) =>
-    "text" in cell ? cell.text : "missing" in cell ? `missing: ${cell.missing}` : printValue(cell.value, cell.unit, currency);
+    "text" in cell
+      ? cell.text
+      : "missing" in cell
+        ? `missing: ${cell.missing}`
+        : printValue(cell.value, cell.unit, currency);
   const rows = isTable(fact)
     ? fact.rows.map((row) => row.map(print).join(" | "))
     : Object.entries(fact.slices).flatMap(([dimension, slices]) =>
-        slices.map((slice) => `${dimension}="${slice.key}": ${printValue(slice.value, fact.unit, currency)} (${slice.sample})`),
+        slices.map(
+          (slice) => `${dimension}="${slice.key}": ${printValue(slice.value, fact.unit, currency)} (${slice.sample})`,
+        ),
       );
   const { sql, params, sources } = fact.provenance;
   return [

@@ -9,13 +9,23 @@ import type { Surroundings } from "../surroundings.ts";
 const findingsShown = 10;
 
 /** Puts CSV files into the portal through a map of column to field. */
-export async function importCsv(files: string[], options: CommonOptions & { map?: string }, { cwd, print }: Surroundings): Promise<number> {
+export async function importCsv(
+  files: string[],
+  options: CommonOptions & { map?: string },
+  { cwd, print }: Surroundings,
+): Promise<number> {
   if (options.map === undefined) {
-    throw new InputError("coord import needs --map FILE, a YAML of column to field; exports are not recognised by their columns yet.");
+    throw new InputError(
+      "coord import needs --map FILE, a YAML of column to field; exports are not recognised by their columns yet.",
+    );
   }
   const map = readMap(resolve(cwd, options.map));
   const portal = options.portal === undefined ? defaultPortalPath(cwd) : resolve(cwd, options.portal);
-  const result = await importFiles(files.map((file) => resolve(cwd, file)), map, portal);
+  const result = await importFiles(
+    files.map((file) => resolve(cwd, file)),
+    map,
+    portal,
+  );
   if (options.json) {
     print(JSON.stringify(result, null, 2));
     return 0;

@@ -8,10 +8,15 @@ import type { Surroundings } from "../surroundings.ts";
 
 /** Lists what the library holds and what is wrong with it; with paths, of these folders alone. */
 export async function lint(paths: string[], options: CommonOptions, { cwd, print }: Surroundings): Promise<number> {
-  const library = paths.length === 0 ? await openLibrary(cwd) : await loadLibrary({ roots: paths.map((path) => resolve(cwd, path)) });
+  const library =
+    paths.length === 0 ? await openLibrary(cwd) : await loadLibrary({ roots: paths.map((path) => resolve(cwd, path)) });
   const { kinds, findings: specFindings } = readKinds(library);
   const items = [
-    ...[...library.agents, ...library.skills, ...library.missions, ...library.prompts].map(({ kind, name, file }) => ({ kind, name, file })),
+    ...[...library.agents, ...library.skills, ...library.missions, ...library.prompts].map(({ kind, name, file }) => ({
+      kind,
+      name,
+      file,
+    })),
     ...kinds.map(({ kind, file }) => ({ kind: "output", name: kind, file })),
   ];
   const findings = [...library.findings, ...specFindings];

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { InputError } from "../../finding.ts";
 import { createRouter, type Route } from "../../routing/router.ts";
 import { openLibrary } from "../library.ts";
@@ -13,10 +14,11 @@ export async function routeText(
 ): Promise<number> {
   const route = createRouter(await openLibrary(cwd));
   if (options.file !== undefined) {
-    for (const sentence of readSentences(options.file)) print(JSON.stringify(route(sentence)));
+    for (const sentence of readSentences(resolve(cwd, options.file))) print(JSON.stringify(route(sentence)));
     return 0;
   }
-  if (text === undefined) throw new InputError("coord route takes a text in quotes, or --file with a line of JSON for each text.");
+  if (text === undefined)
+    throw new InputError("coord route takes a text in quotes, or --file with a line of JSON for each text.");
   const result = route(text);
   print(options.json ? JSON.stringify(result) : describe(result));
   return 0;

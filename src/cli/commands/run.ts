@@ -33,7 +33,9 @@ export async function runRequest(request: string, options: RunOptions, around: S
   planRoute(target, library, readKinds(library).kinds);
   const store = openRunStore(around.cwd);
   try {
-    const onEvent = options.json ? (event: object) => around.print(JSON.stringify(event)) : createProgress(around.print, around.cwd);
+    const onEvent = options.json
+      ? (event: object) => around.print(JSON.stringify(event))
+      : createProgress(around.print, around.cwd);
     const result = await missions.startRun(
       { request, route: target, settings, sheet },
       { library, writer, store, out: options.out, cwd: around.cwd, onEvent, signal: around.signal },
@@ -64,7 +66,9 @@ export function findTarget(request: string, library: Library): Target {
   if (route.route) return route.route;
   const names = route.alternatives.slice(0, 3).map((candidate) => candidate.name);
   if (route.reason === "tie") {
-    throw new InputError(`"${request}" fits ${names.slice(0, 2).join(" and ")} equally; say which, as in \`coord ${names[0]}\`.`);
+    throw new InputError(
+      `"${request}" fits ${names.slice(0, 2).join(" and ")} equally; say which, as in \`coord ${names[0]}\`.`,
+    );
   }
   const nearest = names.length > 0 ? ` The nearest: ${names.join(", ")}.` : "";
   throw new InputError(`Nothing here takes "${request.slice(0, 80)}"; see \`coord lint\` for what there is.${nearest}`);

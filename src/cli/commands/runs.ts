@@ -12,7 +12,8 @@ export async function listRuns(options: CommonOptions, { cwd, print }: Surroundi
   const runs = hasRuns(cwd) ? withStore(cwd, (store) => store.list()) : [];
   if (options.json) print(JSON.stringify({ runs: runs.map(({ inputs: _inputs, ...run }) => run) }, null, 2));
   else if (runs.length === 0) print("No runs yet; `coord sales-marketing-alignment --sample` makes one.");
-  else for (const run of runs) print(`${run.run}  ${run.status.padEnd(11)}  ${run.plan}  "${run.request.slice(0, 60)}"`);
+  else
+    for (const run of runs) print(`${run.run}  ${run.status.padEnd(11)}  ${run.plan}  "${run.request.slice(0, 60)}"`);
   return 0;
 }
 
@@ -31,7 +32,11 @@ export async function showRun(name: string, options: CommonOptions, { cwd, print
 }
 
 /** Takes an interrupted run up again with the inputs it started with. */
-export async function resume(name: string, options: CommonOptions, { cwd, print, signal }: Surroundings): Promise<number> {
+export async function resume(
+  name: string,
+  options: CommonOptions,
+  { cwd, print, signal }: Surroundings,
+): Promise<number> {
   if (!hasRuns(cwd)) throw new InputError(`No run is called ${name}; nothing has run in ${cwd} yet.`);
   const library = await openSoundLibrary(cwd);
   const { resumeRun } = await import("../../missions/run.ts");
@@ -47,7 +52,8 @@ export async function resume(name: string, options: CommonOptions, { cwd, print,
 }
 
 function withStore<Value>(cwd: string, read: (store: RunStore) => Value): Value {
-  if (!hasRuns(cwd)) throw new InputError(`Nothing has run in ${cwd} yet; \`coord runs\` lists runs once there are some.`);
+  if (!hasRuns(cwd))
+    throw new InputError(`Nothing has run in ${cwd} yet; \`coord runs\` lists runs once there are some.`);
   const store = openRunStore(cwd);
   try {
     return read(store);

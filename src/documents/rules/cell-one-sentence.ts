@@ -22,7 +22,13 @@ export default defineRule({
       options: { column: "Means" },
       faults: ["Unexpected 2 sentences in Means, expected one."],
     },
-    { name: "no such column", markdown: "## A\n\ntext\n", section: "A", options: { column: "Means" }, faults: "unscored" },
+    {
+      name: "no such column",
+      markdown: "## A\n\ntext\n",
+      section: "A",
+      options: { column: "Means" },
+      faults: "unscored",
+    },
   ],
   check({ section }, { column }) {
     const table = section?.tables.find((candidate) => candidate.columns.includes(column));
@@ -30,7 +36,9 @@ export default defineRule({
     const at = table.columns.indexOf(column);
     return table.rows.flatMap((row) => {
       const count = sentences(row.cells[at] ?? "").length;
-      return count === 1 ? [] : [{ message: `Unexpected ${count} sentences in ${column}, expected one.`, line: row.line }];
+      return count === 1
+        ? []
+        : [{ message: `Unexpected ${count} sentences in ${column}, expected one.`, line: row.line }];
     });
   },
 });

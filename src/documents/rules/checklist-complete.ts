@@ -14,12 +14,23 @@ export default defineRule({
   options: z.strictObject({ items: z.number().int().positive() }),
   examples: [
     { name: "complete", markdown: "## A\n\n- [ ] one\n- [x] two\n", section: "A", options: { items: 2 }, faults: [] },
-    { name: "one short", markdown: "## A\n\n- [ ] one\n", section: "A", options: { items: 2 }, faults: ["Unexpected 1 item in the checklist, expected 2."] },
+    {
+      name: "one short",
+      markdown: "## A\n\n- [ ] one\n",
+      section: "A",
+      options: { items: 2 },
+      faults: ["Unexpected 1 item in the checklist, expected 2."],
+    },
   ],
   check({ section }, { items }) {
     if (!section) return "unscored";
     const actual = section.nodes.reduce((sum, node) => sum + ticks(node), 0);
     if (actual === items) return [];
-    return [{ message: `Unexpected ${actual} item${actual === 1 ? "" : "s"} in the checklist, expected ${items}.`, line: section.line }];
+    return [
+      {
+        message: `Unexpected ${actual} item${actual === 1 ? "" : "s"} in the checklist, expected ${items}.`,
+        line: section.line,
+      },
+    ];
   },
 });

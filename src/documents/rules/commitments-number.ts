@@ -9,7 +9,8 @@ export default defineRule({
   examples: [
     {
       name: "a number and a unit",
-      markdown: "## A\n\n| Commitment | Target |\n|---|---|\n| Speed | 30 working minutes |\n| Quality | 70% |\n| Volume | SIGNAL MISSING: the monthly volume |\n",
+      markdown:
+        "## A\n\n| Commitment | Target |\n|---|---|\n| Speed | 30 working minutes |\n| Quality | 70% |\n| Volume | SIGNAL MISSING: the monthly volume |\n",
       section: "A",
       options: { column: "Target" },
       faults: [],
@@ -21,7 +22,13 @@ export default defineRule({
       options: { column: "Target" },
       faults: ["Unexpected `quickly` in Target, expected a number and its unit."],
     },
-    { name: "no such column", markdown: "## A\n\ntext\n", section: "A", options: { column: "Target" }, faults: "unscored" },
+    {
+      name: "no such column",
+      markdown: "## A\n\ntext\n",
+      section: "A",
+      options: { column: "Target" },
+      faults: "unscored",
+    },
   ],
   check({ section }, { column }) {
     const table = section?.tables.find((candidate) => candidate.columns.includes(column));
@@ -30,7 +37,13 @@ export default defineRule({
     return table.rows.flatMap((row) => {
       const target = row.cells[at] ?? "";
       if (/\d[\d,.]*\s*(%|[a-z]{2,})/i.test(target) || /SIGNAL MISSING: \S/.test(target)) return [];
-      return [{ message: `Unexpected \`${target}\` in ${column}, expected a number and its unit.`, line: row.line, actual: target }];
+      return [
+        {
+          message: `Unexpected \`${target}\` in ${column}, expected a number and its unit.`,
+          line: row.line,
+          actual: target,
+        },
+      ];
     });
   },
 });

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { defineRule } from "../rule.ts";
 
-const nobody = /^(the )?(team|teams|everyone|everybody|all|both|both teams|sales team|marketing team|someone|n\/a|none|-|\?|tbd)?$/i;
+const nobody =
+  /^(the )?(team|teams|everyone|everybody|all|both|both teams|sales team|marketing team|someone|n\/a|none|-|\?|tbd)?$/i;
 
 export default defineRule({
   id: "commitments/owner",
@@ -23,7 +24,13 @@ export default defineRule({
       options: { column: "Owner" },
       faults: ["Unexpected `The team` in Owner, expected a named role or person."],
     },
-    { name: "no such column", markdown: "## A\n\ntext\n", section: "A", options: { column: "Owner" }, faults: "unscored" },
+    {
+      name: "no such column",
+      markdown: "## A\n\ntext\n",
+      section: "A",
+      options: { column: "Owner" },
+      faults: "unscored",
+    },
   ],
   check({ section }, { column }) {
     const table = section?.tables.find((candidate) => candidate.columns.includes(column));

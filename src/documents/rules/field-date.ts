@@ -19,6 +19,12 @@ export default defineRule({
     const field = (section?.fields ?? document.fields).find((candidate) => candidate.name === name);
     if (!field) return "unscored";
     if (/^\d{4}-\d{2}-\d{2}$/.test(field.value) && !Number.isNaN(Date.parse(field.value))) return [];
-    return [{ message: `Unexpected \`${field.value}\` in ${name}, expected a date such as 2026-06-30.`, line: field.line, actual: field.value }];
+    return [
+      {
+        message: `Unexpected \`${field.value}\` in ${name}, expected a date such as 2026-06-30.`,
+        line: field.line,
+        actual: field.value,
+      },
+    ];
   },
 });

@@ -7,14 +7,24 @@ export default defineRule({
   summary: "A field names one of a closed set, or several of it.",
   options: z.strictObject({ name: z.string(), values: z.array(z.string()).min(2) }),
   examples: [
-    { name: "one", markdown: "Kind: red\n\n## A\n\ntext\n", options: { name: "Kind", values: ["red", "blue"] }, faults: [] },
+    {
+      name: "one",
+      markdown: "Kind: red\n\n## A\n\ntext\n",
+      options: { name: "Kind", values: ["red", "blue"] },
+      faults: [],
+    },
     {
       name: "another",
       markdown: "Kind: green\n\n## A\n\ntext\n",
       options: { name: "Kind", values: ["red", "blue"] },
       faults: ["Unexpected `green` in Kind, expected one of red, blue."],
     },
-    { name: "no such field", markdown: "## A\n\ntext\n", options: { name: "Kind", values: ["red", "blue"] }, faults: "unscored" },
+    {
+      name: "no such field",
+      markdown: "## A\n\ntext\n",
+      options: { name: "Kind", values: ["red", "blue"] },
+      faults: "unscored",
+    },
   ],
   check({ document, section }, { name, values }) {
     const field = (section?.fields ?? document.fields).find((candidate) => candidate.name === name);
@@ -23,7 +33,12 @@ export default defineRule({
     if (values.some((candidate) => value.includes(candidate.toLowerCase()))) return [];
     const set = values.join(", ");
     return [
-      { message: `Unexpected \`${field.value}\` in ${name}, expected one of ${set}.`, line: field.line, actual: field.value, expected: set },
+      {
+        message: `Unexpected \`${field.value}\` in ${name}, expected one of ${set}.`,
+        line: field.line,
+        actual: field.value,
+        expected: set,
+      },
     ];
   },
 });

@@ -8,7 +8,12 @@ export default defineRule({
   options: z.strictObject({ names: z.array(z.string()).min(1) }),
   examples: [
     { name: "there", markdown: "Urgency: this week\n\n## A\n\ntext\n", options: { names: ["Urgency"] }, faults: [] },
-    { name: "in bold", markdown: "**Urgency:** this week\n\n## A\n\ntext\n", options: { names: ["Urgency"] }, faults: [] },
+    {
+      name: "in bold",
+      markdown: "**Urgency:** this week\n\n## A\n\ntext\n",
+      options: { names: ["Urgency"] },
+      faults: [],
+    },
     {
       name: "absent",
       markdown: "## A\n\ntext\n",
@@ -26,7 +31,8 @@ export default defineRule({
     const fields = section?.fields ?? document.fields;
     return names.flatMap((name) => {
       const field = fields.find((candidate) => candidate.name === name);
-      if (!field) return [{ message: `Missing field \`${name}:\`, expected it with a value.`, line: section?.line ?? 1 }];
+      if (!field)
+        return [{ message: `Missing field \`${name}:\`, expected it with a value.`, line: section?.line ?? 1 }];
       if (field.value.trim() !== "") return [];
       return [{ message: `Unexpected empty field \`${name}:\`, expected a value.`, line: field.line }];
     });

@@ -13,12 +13,20 @@ export default defineRule({
       options: { flowchart: 1 },
       faults: [],
     },
-    { name: "none", markdown: "## A\n\ntext\n", options: { flowchart: 1 }, faults: ["Unexpected 0 diagrams of kind flowchart, expected 1."] },
+    {
+      name: "none",
+      markdown: "## A\n\ntext\n",
+      options: { flowchart: 1 },
+      faults: ["Unexpected 0 diagrams of kind flowchart, expected 1."],
+    },
     {
       name: "another kind",
       markdown: "## A\n\n```mermaid\ngraph TD\n  a --> b\n```\n",
       options: { flowchart: 1 },
-      faults: ["Unexpected 0 diagrams of kind flowchart, expected 1.", "Unexpected diagram of kind `graph`, expected only flowchart."],
+      faults: [
+        "Unexpected 0 diagrams of kind flowchart, expected 1.",
+        "Unexpected diagram of kind `graph`, expected only flowchart.",
+      ],
     },
   ],
   check({ document, section }, wanted) {
@@ -28,12 +36,20 @@ export default defineRule({
       const actual = diagrams.filter((diagram) => diagram.kind === kind).length;
       if (actual !== count) {
         const line = diagrams.filter((diagram) => diagram.kind === kind)[count]?.line ?? section?.line;
-        faults.push({ message: `Unexpected ${actual} diagrams of kind ${kind}, expected ${count}.`, line, expected: `${count} ${kind}` });
+        faults.push({
+          message: `Unexpected ${actual} diagrams of kind ${kind}, expected ${count}.`,
+          line,
+          expected: `${count} ${kind}`,
+        });
       }
     }
     for (const diagram of diagrams.filter((candidate) => !(candidate.kind in wanted))) {
       const kinds = Object.keys(wanted).join(", ");
-      faults.push({ message: `Unexpected diagram of kind \`${diagram.kind}\`, expected only ${kinds}.`, line: diagram.line, actual: diagram.kind });
+      faults.push({
+        message: `Unexpected diagram of kind \`${diagram.kind}\`, expected only ${kinds}.`,
+        line: diagram.line,
+        actual: diagram.kind,
+      });
     }
     return faults;
   },

@@ -19,7 +19,12 @@ export default defineRule({
     if (document.diagrams.length === 0) return "unscored";
     return document.diagrams.flatMap((diagram) => {
       if (diagram.error) {
-        return [{ message: `Unexpected ${diagram.kind || "diagram"} that mermaid can't read: ${diagram.error}.`, line: diagram.line }];
+        return [
+          {
+            message: `Unexpected ${diagram.kind || "diagram"} that mermaid can't read: ${diagram.error}.`,
+            line: diagram.line,
+          },
+        ];
       }
       if (diagram.edges.length > 0) return [];
       return [{ message: `Unexpected empty ${diagram.kind} diagram, expected edges.`, line: diagram.line }];

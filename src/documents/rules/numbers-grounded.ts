@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { printValue, type Quantity, type QuantityUnit } from "../quantity.ts";
 import { type Run, runs } from "../prose.ts";
+import { printValue, type Quantity, type QuantityUnit } from "../quantity.ts";
 import { defineRule } from "../rule.ts";
 
 /** What a printed number and a quantity are compared as. */
@@ -22,7 +22,11 @@ const units: [pattern: RegExp, measure: Measure, factor: number][] = [
   [/^-?(working |business |calendar )?days?\b/i, "days", 1],
   [/^-?weeks?\b/i, "days", 7],
   [/^-?months?\b/i, "months", 1],
-  [/^(new |qualified |marketing |inbound )*(leads?|MQLs?|SALs?|SQLs?|deals?|opportunit(y|ies)|customers?|wins?|attempts?|touches|calls?|contacts?|records)\b/i, "count", 1],
+  [
+    /^(new |qualified |marketing |inbound )*(leads?|MQLs?|SALs?|SQLs?|deals?|opportunit(y|ies)|customers?|wins?|attempts?|touches|calls?|contacts?|records)\b/i,
+    "count",
+    1,
+  ],
 ];
 
 const measures: Partial<Record<QuantityUnit, [Measure, number]>> = {
@@ -83,7 +87,9 @@ export default defineRule({
         known ??= quantities.all();
         const same = known.flatMap((quantity) => {
           const [measure, factor] = measures[quantity.unit] ?? ["count", 1];
-          return measure === printed.measure ? [{ quantity, off: Math.abs(quantity.value * factor - printed.value) }] : [];
+          return measure === printed.measure
+            ? [{ quantity, off: Math.abs(quantity.value * factor - printed.value) }]
+            : [];
         });
         if (same.some(({ off }) => off <= printed.tolerance)) return [];
         const nearest = same.toSorted((a, b) => a.off - b.off)[0]?.quantity;

@@ -13,7 +13,11 @@ export default defineRule({
   examples: [
     { name: "filled", markdown: "## A\n\nOwned by RevOps [see the report].\n", faults: [] },
     { name: "a missing signal is none", markdown: "## A\n\nSIGNAL MISSING: [what needs checking]\n", faults: [] },
-    { name: "TBD", markdown: "## A\n\nOwner: TBD\n", faults: ["Unexpected `TBD`, expected the thing itself or a SIGNAL MISSING flag."] },
+    {
+      name: "TBD",
+      markdown: "## A\n\nOwner: TBD\n",
+      faults: ["Unexpected `TBD`, expected the thing itself or a SIGNAL MISSING flag."],
+    },
     {
       name: "a slot",
       markdown: "## A\n\nFor [COMPANY NAME] only.\n",

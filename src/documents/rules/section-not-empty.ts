@@ -9,11 +9,18 @@ export default defineRule({
   options: z.strictObject({}),
   examples: [
     { name: "with text", markdown: "## A\n\ntext\n", faults: [] },
-    { name: "bare heading", markdown: "## A\n\n## B\n\ntext\n", faults: ["Unexpected empty section `A`, expected content."] },
+    {
+      name: "bare heading",
+      markdown: "## A\n\n## B\n\ntext\n",
+      faults: ["Unexpected empty section `A`, expected content."],
+    },
   ],
   check({ sections }) {
     return sections
       .filter((section) => section.nodes.every((node) => plain(node).trim() === ""))
-      .map((section) => ({ message: `Unexpected empty section \`${section.heading}\`, expected content.`, line: section.line }));
+      .map((section) => ({
+        message: `Unexpected empty section \`${section.heading}\`, expected content.`,
+        line: section.line,
+      }));
   },
 });

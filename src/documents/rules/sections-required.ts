@@ -29,7 +29,10 @@ export default defineRule({
   ],
   check({ document, headings, envelope }) {
     const faults: Fault[] = [];
-    const level = Math.min(...document.sections.filter((section) => headings.includes(section.heading)).map((s) => s.level), 6);
+    const level = Math.min(
+      ...document.sections.filter((section) => headings.includes(section.heading)).map((s) => s.level),
+      6,
+    );
     const found = document.sections.filter((section) => section.level <= level);
     for (const [index, heading] of headings.entries()) {
       const times = found.filter((section) => section.heading === heading);

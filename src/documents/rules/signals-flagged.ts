@@ -31,7 +31,13 @@ export default defineRule({
       quantities: {},
       faults: ["Missing flag for acceptance_rate, expected `SIGNAL MISSING: acceptance_rate to be checked`."],
     },
-    { name: "no brief", markdown: "## A\n\ntext\n", section: "A", options: { facts: ["acceptance_rate"] }, faults: "unscored" },
+    {
+      name: "no brief",
+      markdown: "## A\n\ntext\n",
+      section: "A",
+      options: { facts: ["acceptance_rate"] },
+      faults: "unscored",
+    },
   ],
   check({ document, section, quantities }, { facts }) {
     if (!quantities) return "unscored";

@@ -34,7 +34,8 @@ export default defineRule({
     const expected = columns.join(", ");
     if (section.tables.some((table) => table.columns.join(", ") === expected)) return [];
     const nearest = section.tables.find((table) => table.columns[0] === columns[0]);
-    if (!nearest) return [{ message: `Missing table, expected the columns ${expected}.`, line: section.line, expected }];
+    if (!nearest)
+      return [{ message: `Missing table, expected the columns ${expected}.`, line: section.line, expected }];
     const actual = nearest.columns.join(", ");
     return [{ message: `Unexpected columns ${actual}, expected ${expected}.`, line: nearest.line, expected, actual }];
   },

@@ -30,6 +30,10 @@ export default defineRule({
     const cells = table.rows.map((row) => (row.cells[at] ?? "").toLowerCase());
     return require
       .filter((name) => !cells.some((cell) => new RegExp(`\\b${name.toLowerCase()}\\b`).test(cell)))
-      .map((name) => ({ message: `Missing row \`${name}\`, expected it in the column ${table.columns[at]}.`, line: table.line, expected: name }));
+      .map((name) => ({
+        message: `Missing row \`${name}\`, expected it in the column ${table.columns[at]}.`,
+        line: table.line,
+        expected: name,
+      }));
   },
 });

@@ -9,7 +9,11 @@ export default defineRule({
   options: z.strictObject({}),
   examples: [
     { name: "commas", markdown: "## A\n\nListen, then answer.\n", faults: [] },
-    { name: "a dash", markdown: "## A\n\nListen \u2014 then answer.\n", faults: ["Unexpected em dash, expected a comma or a full stop."] },
+    {
+      name: "a dash",
+      markdown: "## A\n\nListen \u2014 then answer.\n",
+      faults: ["Unexpected em dash, expected a comma or a full stop."],
+    },
   ],
   check({ sections }) {
     return sections

@@ -8,7 +8,13 @@ export default defineRule({
   summary: "Exactly one word of a closed set stands in the section, once.",
   options: z.strictObject({ values: z.array(z.string()).min(2) }),
   examples: [
-    { name: "one", markdown: "## A\n\nRating: BROKEN\n", section: "A", options: { values: ["BROKEN", "INFORMAL"] }, faults: [] },
+    {
+      name: "one",
+      markdown: "## A\n\nRating: BROKEN\n",
+      section: "A",
+      options: { values: ["BROKEN", "INFORMAL"] },
+      faults: [],
+    },
     {
       name: "none",
       markdown: "## A\n\nRating: poor\n",
@@ -30,7 +36,14 @@ export default defineRule({
     const found = [...text.matchAll(new RegExp(`\\b(${values.join("|")})\\b`, "g"))].map((match) => match[0]);
     if (found.length === 1) return [];
     const set = values.join(", ");
-    if (found.length === 0) return [{ message: `Missing one of ${set}, expected it once.`, line: section.line, expected: set }];
-    return [{ message: `Unexpected ${found.join(" and ")}, expected one of ${set}, once.`, line: section.line, expected: set }];
+    if (found.length === 0)
+      return [{ message: `Missing one of ${set}, expected it once.`, line: section.line, expected: set }];
+    return [
+      {
+        message: `Unexpected ${found.join(" and ")}, expected one of ${set}, once.`,
+        line: section.line,
+        expected: set,
+      },
+    ];
   },
 });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { parse } from "csv-parse";
 import { parse as parseSync } from "csv-parse/sync";
-import { InputError } from "../../finding.ts";
+import { InputError, whyUnreadable } from "../../finding.ts";
 
 export interface CsvHead {
   file: string;
@@ -32,17 +32,16 @@ export interface CsvRow {
   cells: Record<string, string>;
 }
 
-/** Streams the rows of a file; a row with too few or too many cells comes with `cells` as far as they go. */
-export async function* readRows(head: CsvHead): AsyncGenerator<CsvRow> {
-  const parser = createReadStream(head.file).pipe(
-    parse({ bom: true, delimiter: head.delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }),
-  );
-  let line = 1;
-  for await (const cells of parser as AsyncIterable<string[]>) {
-    if (line > 1) {
-      yield { line, cells: Object.fromEntries(head.columns.map((column, index) => [column, (cells[index] ?? "").trim()])) };
-    }
-    line = parser.info.lines + 1;
+/** Streams the rows of a file after its header; a row with too few cells has the columns it lacks empty. */
+export async function* readRows({ file, delimiter, columns }: CsvHead): AsyncGenerator<CsvRow> {
+  const tolerant = { relax_column_count: true, relax_quotes: true, skip_empty_lines: true };
+  const parser = createReadStream(file).pipe(parse({ bom: true, delimiter, info: true, ...tolerant }));
+  let previousEnd = 0;
+  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    const line = previousEnd + 1;
+    previousEnd = info.lines;
+    if (line === 1) continue;
+    yield { line, cells: Object.fromEntries(columns.map((column, index) => [column, (record[index] ?? "").trim()])) };
   }
 }
 
@@ -60,7 +59,7 @@ function firstBytes(file: string): string {
     return buffer.toString("utf8", 0, end).replace(/^\uFEFF/, "");
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}); check the path.`);
+    throw new InputError(`${file} can't be read (${whyUnreadable(error)}); check the path.`);
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

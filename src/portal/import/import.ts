@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import type { Finding } from "../../finding.ts";
 import { InputError } from "../../finding.ts";
 import { createPortal, type Db } from "../portal.ts";
@@ -34,6 +34,8 @@ export interface ImportResult {
 export async function importFiles(files: readonly string[], map: ImportMap, portalPath: string): Promise<ImportResult> {
   const plan = files.map((file) => recognise(readHead(file), map));
   const isNew = !existsSync(portalPath);
+  const folder = dirname(portalPath);
+  const isNewFolder = !existsSync(folder);
   const { db } = createPortal(portalPath);
   const findings: Finding[] = [];
   const imported: ImportedFile[] = [];
@@ -53,6 +55,7 @@ export async function importFiles(files: readonly string[], map: ImportMap, port
     if (db.inTransaction) db.exec("ROLLBACK");
     db.close();
     if (isNew) for (const suffix of ["", "-wal", "-shm"]) rmSync(portalPath + suffix, { force: true });
+    if (isNewFolder) rmSync(folder, { recursive: true, force: true });
     throw error;
   }
   db.close();
@@ -61,7 +64,9 @@ export async function importFiles(files: readonly string[], map: ImportMap, port
 
 function recognise(head: CsvHead, map: ImportMap): { head: CsvHead; table: TableMap } {
   const missing = map.tables.map((table) =>
-    [...Object.keys(table.columns), ...Object.keys(table.dimensions)].filter((column) => !head.columns.includes(column)),
+    [...Object.keys(table.columns), ...Object.keys(table.dimensions)].filter(
+      (column) => !head.columns.includes(column),
+    ),
   );
   const index = missing.findIndex((columns) => columns.length === 0);
   if (index >= 0) return { head, table: map.tables[index]! };
@@ -90,7 +95,8 @@ async function importFile(
     known: false,
   };
   const sha256 = fileDigest(head.file);
-  result.known = db.prepare("SELECT 1 FROM imports WHERE sha256 = ? AND source = ?").get(sha256, map.source) !== undefined;
+  result.known =
+    db.prepare("SELECT 1 FROM imports WHERE sha256 = ? AND source = ?").get(sha256, map.source) !== undefined;
   const importId = writer.startImport(map.source, basename(head.file), sha256, Math.floor(Date.now() / 1000));
   for await (const row of readRows(head)) {
     const reason = writeRow(row, table, map, writer, importId);
@@ -103,4 +109,8 @@ async function importFile(
   return result;
 }
 
-const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ").slice(0, 400);
+const list = (names: readonly string[]): string =>
+  names
+    .map((name) => `\`${name}\``)
+    .join(", ")
+    .slice(0, 400);

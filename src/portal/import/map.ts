@@ -35,7 +35,10 @@ const tableSchema = <Name extends keyof typeof fields>(into: Name, required: rea
       date_format: z.union([z.string(), z.array(z.string())]).optional(),
     })
     .check((context) => {
-      const given = new Set<string>([...Object.values(context.value.columns).flat(), ...Object.keys(context.value.constants)]);
+      const given = new Set<string>([
+        ...Object.values(context.value.columns).flat(),
+        ...Object.keys(context.value.constants),
+      ]);
       const missing = required.filter((name) => !given.has(name));
       if (missing.length > 0) {
         context.issues.push({
@@ -78,7 +81,9 @@ export function readMap(file: string): ImportMap {
   const document = parseDocument(text);
   const broken = document.errors[0];
   if (broken) {
-    throw new InputError(`${file}:${broken.linePos?.[0].line ?? 1} is not valid YAML (${broken.message.split("\n")[0]}).`);
+    throw new InputError(
+      `${file}:${broken.linePos?.[0].line ?? 1} is not valid YAML (${broken.message.split("\n")[0]}).`,
+    );
   }
   const parsed = mapSchema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;

@@ -33,7 +33,8 @@ export function writeRow(
 
 function readFields(row: CsvRow, table: TableMap, map: ImportMap): Fields {
   const raw = new Map<string, { value: string; column: string }>();
-  for (const [field, value] of Object.entries(table.constants)) raw.set(field, { value: value ?? "", column: "constants" });
+  for (const [field, value] of Object.entries(table.constants))
+    raw.set(field, { value: value ?? "", column: "constants" });
   for (const [column, target] of Object.entries(table.columns)) {
     for (const field of [target].flat()) raw.set(field, { value: row.cells[column] ?? "", column });
   }
@@ -47,14 +48,16 @@ function readFields(row: CsvRow, table: TableMap, map: ImportMap): Fields {
     const value = text(field);
     if (value === undefined) return undefined;
     const result = reader(value);
-    if (result === undefined) throw new Rejected(`\`${value.slice(0, 40)}\` in ${raw.get(field)!.column} is no ${what}.`);
+    if (result === undefined)
+      throw new Rejected(`\`${value.slice(0, 40)}\` in ${raw.get(field)!.column} is no ${what}.`);
     return result;
   };
   return {
     text,
     need(field) {
       const value = text(field);
-      if (value === undefined) throw new Rejected(`${raw.get(field)?.column ?? field} is empty, and ${table.into} need it.`);
+      if (value === undefined)
+        throw new Rejected(`${raw.get(field)?.column ?? field} is empty, and ${table.into} need it.`);
       return value;
     },
     stamp: (field) => read(field, "date in the map's format", (value) => readStamp(value, formats, map.time_zone)),
@@ -145,7 +148,13 @@ const writers: Record<TableMap["into"], TableWriter> = {
   },
 };
 
-function writeDimensions(record: "lead" | "deal", id: string, row: CsvRow, table: TableMap, writer: RecordWriter): void {
+function writeDimensions(
+  record: "lead" | "deal",
+  id: string,
+  row: CsvRow,
+  table: TableMap,
+  writer: RecordWriter,
+): void {
   for (const [column, name] of Object.entries(table.dimensions)) {
     const value = row.cells[column];
     if (value) writer.dimension(record, id, name, value);

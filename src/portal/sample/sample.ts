@@ -75,10 +75,19 @@ export function createSample(options: { scenario?: ScenarioName; leads?: number;
     ...{ leads, mqls: 0, accepted: 0, rejected: 0, sqls: 0, opportunities: 0, won: 0, lost: 0, untouched: 0 },
     ...{ commented: 0, wonAmount: 0, leadsBySource: {}, wonBySource: {}, rejectionsByReason: {}, responseMinutes: [] },
   };
-  const workdays = createWorkdays(sampleSettings.business_hours.time_zone, sampleAsOf - history - 7 * day, sampleAsOf + 120 * day);
+  const workdays = createWorkdays(
+    sampleSettings.business_hours.time_zone,
+    sampleAsOf - history - 7 * day,
+    sampleAsOf + 120 * day,
+  );
   portal.db.transaction(() => {
     const write = recordWriter(portal.db);
-    const importId = write.startImport("sample", `${scenario}-${leads}-${seed}`, `${scenario}-${leads}-${seed}`, sampleAsOf);
+    const importId = write.startImport(
+      "sample",
+      `${scenario}-${leads}-${seed}`,
+      `${scenario}-${leads}-${seed}`,
+      sampleAsOf,
+    );
     for (let index = 0; index < leads; index++) {
       // Each lead has a stream of its own, so that a change to one leaves the others as they were.
       const random = createRandom(seed * 1_000_003 + index);
@@ -150,7 +159,10 @@ function workLead(
   for (let attempt = 1; attempt <= attempts && at <= sampleAsOf; attempt++) {
     const channel = attempt % 2 === 1 ? "call" : "email";
     const outcome = channel === "call" ? (random.chance(0.3 * keeps) ? "connected" : "no answer") : "sent";
-    write.touch({ id: `${id}-${attempt}`, leadId: id, channel, direction: "outbound", outcome, owner: rep, when: exact(at) }, origin);
+    write.touch(
+      { id: `${id}-${attempt}`, leadId: id, channel, direction: "outbound", outcome, owner: rep, when: exact(at) },
+      origin,
+    );
     at = workdays.add(at, random.between(120, 900));
   }
 
@@ -183,7 +195,13 @@ function workLead(
   makeDeal(id, source, rep, dealAt, making);
 }
 
-function makeDeal(leadId: string, source: (typeof sampleSources)[number], owner: string, createdAt: number, making: Making): void {
+function makeDeal(
+  leadId: string,
+  source: (typeof sampleSources)[number],
+  owner: string,
+  createdAt: number,
+  making: Making,
+): void {
   const { workdays, random, scenario, write, origin, truth } = making;
   const closedAt = workdays.add(createdAt, Math.round(random.around(22, 0.5) * minutesADay));
   const amount = Math.round(random.around(16_000, 0.55) / 100) * 100;
@@ -212,7 +230,17 @@ const tally = (counts: Record<string, number>, key: string): void => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
 
-const companies = ["Northgate", "Brightwell", "Casco", "Delmar", "Eastlake", "Fairhaven", "Granite", "Harbour", "Ironbridge"];
+const companies = [
+  "Northgate",
+  "Brightwell",
+  "Casco",
+  "Delmar",
+  "Eastlake",
+  "Fairhaven",
+  "Granite",
+  "Harbour",
+  "Ironbridge",
+];
 const titles = ["Finance Manager", "CFO", "FP&A Lead", "Controller", "Head of Operations", "Analyst", "Founder"];
 const segments = [
   { name: "SMB", weight: 45 },

@@ -17,7 +17,11 @@ export function createWorkdays(zone: string, from: number, to: number): Workdays
     day = day.plus({ days: 1 });
   }
   const length = hoursADay * 3600;
-  const dayOf = (at: number) => Math.max(0, opens.findLastIndex((open) => open <= at));
+  const dayOf = (at: number) =>
+    Math.max(
+      0,
+      opens.findLastIndex((open) => open <= at),
+    );
   return {
     add(start, minutes) {
       let left = minutes * 60;

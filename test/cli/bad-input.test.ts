@@ -1,0 +1,60 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { coord, temporaryFolder } from "../support.ts";
+
+const cases: [name: string, argv: string[], message: string][] = [
+  ["a portal that is not there", ["sales-marketing-alignment", "--portal", "gone.db"], "No portal at"],
+  ["an unknown mission", ["sales-marketing-alignmnt"], "did you mean sales-marketing-alignment?"],
+  ["an unknown mission in a slash command", ["/coord nothing"], "called nothing"],
+  ["a sentence that belongs nowhere", ["write a haiku about autumn"], "Nothing here takes"],
+  ["an empty request", [" "], "The request is empty"],
+  ["an unknown option", ["--frobnicate"], "unknown option"],
+  ["a command that is not built yet", ["init"], "coord init is not built yet"],
+  ["a window that is none", ["facts", "--sample", "--window", "soon"], "--window takes days"],
+  ["an as-of that is no date", ["facts", "--sample", "--as-of", "soon"], "--as-of takes a date"],
+  ["a fact that is none", ["facts", "--sample", "--id", "lead_volum"], "did you mean lead_volume?"],
+  ["a rule that is none", ["rules", "table/column"], "did you mean table/columns?"],
+  ["a check without a kind", ["check", "x.md"], "needs --as KIND"],
+  ["a check of an unknown kind", ["check", "x.md", "--as", "sla"], "No document kind is called sla"],
+  ["a check of a file that is not there", ["check", "x.md", "--as", "sales-marketing-sla"], "x.md can't be read"],
+  ["a run that is not there", ["runs", "show", "nothing"], "Nothing has run"],
+  ["a sample and a portal at once", ["facts", "--sample", "--portal", "x.db"], "exclude each other"],
+  ["a setting without a value", ["facts", "--set", "company"], "--set takes NAME=VALUE"],
+  ["a setting that is none", ["facts", "--set", "colour=red"], "`colour` is no setting"],
+  ["a setting of the wrong kind", ["facts", "--set", "margin=2"], "`margin` is wrong"],
+  ["a writer without its key", ["sales-marketing-sla", "--sample", "--writer", "anthropic"], "ANTHROPIC_API_KEY is not set"],
+  ["a writer that is none", ["sales-marketing-sla", "--sample", "--writer", "quill"], "Unknown writer `quill`"],
+];
+
+test.each(cases)("%s is one clear sentence, exit code 2, and nothing written", async (_name, argv, message) => {
+  const folder = temporaryFolder();
+  const { code, err } = await coord(folder, ...argv);
+  expect(err).toContain(message);
+  expect(code).toBe(2);
+  expect(err.split("\n")).toHaveLength(1);
+  expect(err).not.toMatch(/\bat .*:\d+:\d+/);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a skill file with broken front matter is named with its line, and --debug shows the stack", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "skills", "bad"), { recursive: true });
+  const file = join(folder, "skills", "bad", "SKILL.md");
+  writeFileSync(file, "---\nname: bad\ndescription: [unclosed\n---\n# Bad\n");
+  const plain = await coord(folder, "draft our SLA", "--sample");
+  expect(plain.code).toBe(2);
+  expect(plain.err).toContain(`${file}:`);
+  expect(plain.err).toContain("mend the file");
+  expect(readdirSync(folder)).toEqual(["skills"]);
+  const debug = await coord(folder, "draft our SLA", "--sample", "--debug");
+  expect(debug.err).toMatch(/\bat .*:\d+:\d+/);
+});
+
+test("a wrong line of concord.yaml is named with its number", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "concord.yaml"), "company: Acme\nrouting_method: coin-toss\n");
+  const { code, err } = await coord(folder, "facts");
+  expect(code).toBe(2);
+  expect(err).toContain("concord.yaml:2");
+});

@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { check } from "../../src/index.ts";
+import { coord, temporaryFolder } from "../support.ts";
+
+const documents = new Map<string, string>();
+
+beforeAll(async () => {
+  const folder = temporaryFolder();
+  for (const request of ["sales-marketing-alignment", "sales-leader-alignment"]) {
+    const { events } = await coord(folder, request, "--sample", "--json");
+    const end = events.at(-1) as unknown as { documents: { kind: string; path: string }[] };
+    for (const { kind, path } of end.documents) documents.set(kind, readFileSync(path, "utf8"));
+  }
+});
+
+const sla = () => documents.get("sales-marketing-sla")!;
+
+test("each delivered document passes the check that anybody can run, with and without the portal", async () => {
+  const folder = temporaryFolder();
+  for (const [kind, text] of documents) {
+    const file = join(folder, `${kind}.md`);
+    writeFileSync(file, text);
+    const bare = await coord(folder, "check", `${kind}.md`, "--as", kind, "--json");
+    expect([kind, bare.code, JSON.parse(bare.out)]).toMatchObject([kind, 0, { document: kind, passed: true, findings: [], changes: [] }]);
+    expect(JSON.parse(bare.out).unscored).toContain("numbers/grounded");
+    const grounded = await coord(folder, "check", `${kind}.md`, "--as", kind, "--sample", "--json");
+    expect([kind, JSON.parse(grounded.out).findings]).toEqual([kind, []]);
+    expect(JSON.parse(grounded.out).unscored).not.toContain("numbers/grounded");
+  }
+});
+
+describe("a mutation of the SLA fires the rule it breaks, at its line", () => {
+  const mutations: [rule: string, from: string | RegExp, to: string, line: string][] = [
+    ["sections/required", "### V. FEEDBACK LOOP", "### V. FEEDBACK", "### V. FEEDBACK"],
+    ["text/one-of", "rated BROKEN", "rated poor", "### I. ALIGNMENT HEALTH SUMMARY"],
+    ["table/columns", "| Stage | One-Sentence Definition |", "| Step | One-Sentence Definition |", ""],
+    ["table/rows", "| SAL |", "| Accepted |", "| Stage |"],
+    ["table/ragged", "| Sales | Contact attempts before giving up |", "| Sales |", "| Sales | 6"],
+    ["commitments/number", "| 81 MQLs a month |", "| plenty |", "| Marketing | Qualified-lead volume"],
+    ["commitments/owner", /\| VP of Sales \|\n\nWhy/, "| The team |\n\nWhy", "| Sales | A disposition"],
+    ["cell/one-sentence", "A person and a company we know how to reach.", "A person. A company.", "| Lead |"],
+    ["placeholder/none", "**The alert.**", "**The alert for [COMPANY NAME].**", "**The alert for"],
+    ["fence/closed", '  recyclable -->|"No"| out["Disqualified"]\n```', '  recyclable -->|"No"| out["Disqualified"]', "```mermaid"],
+    ["mermaid/valid", "stamped --> alert", "stamped -[-> alert", ""],
+  ];
+
+  test.each(mutations)("%s", async (rule, from, to, line) => {
+    const mutated = sla().replace(from, to);
+    expect(mutated).not.toBe(sla());
+    const { passed, findings } = await check(mutated, { as: "sales-marketing-sla" });
+    expect(passed).toBe(false);
+    expect([...new Set(findings.map((finding) => finding.rule))]).toContain(rule);
+    const finding = findings.find((candidate) => candidate.rule === rule)!;
+    if (line !== "") expect(mutated.split("\n")[finding.line! - 1]).toContain(line);
+  });
+
+  test("a missing diagram", async () => {
+    const { findings } = await check(sla().replace(/```mermaid\nflowchart[\s\S]*?```/, "See the table."), { as: "sales-marketing-sla" });
+    expect(findings.map((finding) => finding.message)).toContain("Unexpected 0 diagrams of kind flowchart, expected 1.");
+  });
+});
+
+test("with a portal a number that nobody measured is found", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "sla.md"), sla().replace("**The alert.** To", "**The alert.** Reps now answer 61.7% of leads. To"));
+  const { code, out } = await coord(folder, "check", "sla.md", "--as", "sales-marketing-sla", "--sample");
+  expect(code).toBe(1);
+  expect(out).toContain("numbers/grounded: Unexpected `61.7%`");
+});
+
+test("--fix mends what it can in the file and shows the difference", async () => {
+  const folder = temporaryFolder();
+  const plan = documents.get("sales-leader-alignment-plan")!;
+  writeFileSync(join(folder, "plan.md"), plan.replace("one on one, not a sync", "one on one \u2014 not a sync"));
+  const before = await coord(folder, "check", "plan.md", "--as", "sales-leader-alignment-plan");
+  expect(before.out).toContain("text/no-em-dash");
+  const { code, out } = await coord(folder, "check", "plan.md", "--as", "sales-leader-alignment-plan", "--fix");
+  expect(code).toBe(0);
+  expect(out).toContain("+ Who should be in the room: one on one, not a sync");
+  expect(readFileSync(join(folder, "plan.md"), "utf8")).toBe(plan);
+});
+
+test("any markdown is checked without a throw", async () => {
+  for (const text of ["", "\0\u0001", "# x\n".repeat(5000), "| a |\n|".repeat(2000), "```mermaid\n", "<script>1</script>"]) {
+    expect((await check(text, { as: "sales-marketing-sla" })).passed).toBe(false);
+  }
+});
+
+test("an unknown kind is refused with those there are", async () => {
+  await expect(check("x", { as: "nothing" })).rejects.toThrow("there are");
+});

@@ -1,0 +1,37 @@
+import { createFactSheet, type FactSheet, type SheetOptions } from "../../src/facts/sheet.ts";
+import type { MeasuredFact, TableFact } from "../../src/facts/types.ts";
+import { isScalar, isTable } from "../../src/facts/types.ts";
+import { emptyPortal, type Portal } from "../../src/portal/portal.ts";
+import { type RecordWriter, recordWriter } from "../../src/portal/records.ts";
+import { settingsSchema } from "../../src/settings/schema.ts";
+
+/** A fact that must be measured. */
+export function measured(sheet: FactSheet, id: string): MeasuredFact {
+  const fact = sheet.get(id);
+  if (!isScalar(fact)) throw new Error(`${id} is not measured: ${JSON.stringify(fact)}`);
+  return fact;
+}
+
+/** A table that must be measured. */
+export function table(sheet: FactSheet, id: string): TableFact {
+  const fact = sheet.get(id);
+  if (!isTable(fact)) throw new Error(`${id} is no table: ${JSON.stringify(fact)}`);
+  return fact;
+}
+
+export const origin = { importId: 1, line: 1 };
+
+/** Seconds of an ISO moment. */
+export const at = (iso: string): number => Date.parse(iso) / 1000;
+
+/** A portal that a test fills by hand. */
+export function handMade(fill: (write: RecordWriter) => void): Portal {
+  const portal = emptyPortal("hand-made");
+  const write = recordWriter(portal.db);
+  write.startImport("test", "test", "test", 0);
+  fill(write);
+  return portal;
+}
+
+export const sheetOf = (portal: Portal, options: Partial<SheetOptions> = {}): FactSheet =>
+  createFactSheet({ portal, settings: settingsSchema.parse({}), today: at("2027-01-01T00:00:00Z"), ...options });

@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import { HttpResponse, http } from "msw";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { network } from "../network.ts";
+import { coord, temporaryFolder } from "../support.ts";
+
+const base = "http://127.0.0.1:9";
+
+interface Sent {
+  model: string;
+  system: { text: string }[] | string;
+  messages: { content: string | { text: string }[] }[];
+}
+
+/** Answers the Messages API with these texts in turn, and keeps what was sent. */
+function answerWith(...texts: string[]): Sent[] {
+  const sent: Sent[] = [];
+  network.use(
+    http.post(`${base}/v1/messages`, async ({ request }) => {
+      expect(request.headers.get("x-api-key")).toBe("test-key-of-nobody");
+      sent.push((await request.json()) as Sent);
+      const text = texts[Math.min(sent.length, texts.length) - 1];
+      return HttpResponse.json({
+        id: `msg_${sent.length}`,
+        type: "message",
+        role: "assistant",
+        model: "claude",
+        content: [{ type: "text", text }],
+        stop_reason: "end_turn",
+        stop_sequence: null,
+        usage: { input_tokens: 1200, output_tokens: 340 },
+      });
+    }),
+  );
+  return sent;
+}
+
+const userText = ({ messages }: Sent): string => JSON.stringify(messages[0]!.content);
+
+const plan = (change: string) => `# SALES LEADER ALIGNMENT PLAN
+
+Misalignment type: Type 1, earned skepticism from prior marketing performance
+
+Urgency: this week
+
+Built: 2026-11-20
+
+## SITUATION ASSESSMENT
+
+The leads went nowhere. [[acceptance_rate]]
+
+## THE FIRST CONVERSATION
+
+When: this week
+
+Who should be in the room: one on one
+
+How to open it: "Which lead wasted your time?"
+
+What to listen for: a named lead
+
+What not to say: "Your reps don't call."
+
+## THE FIRST CHANGE TO MAKE
+
+${change}
+
+## THE SEAT TO GET
+
+Ask to observe the pipeline review.
+
+## ESCALATION TRIGGER
+
+The one on one is declined.
+
+## WHAT WILL NOT WORK IN THIS SITUATION
+
+A deck.
+`;
+
+const ask = (folder: string) => coord(folder, "our VP of Sales thinks our leads are bad", "--writer", "anthropic", "--json");
+
+beforeEach(() => {
+  vi.stubEnv("ANTHROPIC_API_KEY", "test-key-of-nobody");
+  vi.stubEnv("ANTHROPIC_BASE_URL", base);
+});
+afterEach(() => vi.unstubAllEnvs());
+
+test("one request goes out, and its answer is resolved, checked and delivered", async () => {
+  const sent = answerWith(`\`\`\`markdown\n${plan("Stop passing webinar lists.")}\`\`\``);
+  const { code, events } = await ask(temporaryFolder());
+  expect(sent).toHaveLength(1);
+  expect(code).toBe(0);
+  const end = events.at(-1) as unknown as { status: string; usage: object; documents: { path: string }[] };
+  expect(end).toMatchObject({ status: "clean", usage: { requests: 1, inputTokens: 1200, outputTokens: 340 } });
+  expect(readFileSync(end.documents[0]!.path, "utf8")).toContain("SIGNAL MISSING: the share of MQLs that sales accepts");
+});
+
+test("the request holds the spec, the quantities and the user's words marked as data", async () => {
+  const [sent] = [answerWith(plan("Stop passing webinar lists."))];
+  await ask(temporaryFolder());
+  const text = userText(sent[0]!);
+  expect(text).toContain("THE FIRST CHANGE TO MAKE");
+  expect(text).toContain("[[benchmark.first_change]]");
+  expect(text).toContain("[[acceptance_rate]]");
+  expect(text).toContain("<<<REQUEST\\nour VP of Sales thinks our leads are bad\\nREQUEST>>>");
+});
+
+test("a made-up number is found, and only its section is written again", async () => {
+  const sent = answerWith(plan("Acceptance will rise to 47%."), "## THE FIRST CHANGE TO MAKE\n\nStop passing webinar lists.\n");
+  const { code, events } = await ask(temporaryFolder());
+  expect(sent).toHaveLength(2);
+  expect(userText(sent[1]!)).toContain("Unexpected `47%`");
+  expect(code).toBe(0);
+  const end = events.at(-1) as unknown as { documents: { path: string }[] };
+  const text = readFileSync(end.documents[0]!.path, "utf8");
+  expect(text).toContain("Stop passing webinar lists.");
+  expect(text).not.toContain("47%");
+  expect(text).toContain("Ask to observe the pipeline review.");
+});
+
+test("what is still wrong after the last round is delivered as degraded, with the reasons, exit code 1", async () => {
+  const sent = answerWith("I would rather not.");
+  const { code, events } = await ask(temporaryFolder());
+  expect(sent.length).toBeGreaterThan(1);
+  expect(sent.length).toBeLessThanOrEqual(3);
+  expect(code).toBe(1);
+  const end = events.at(-1) as unknown as { status: string; documents: { path: string; findings: object[] }[] };
+  expect(end.status).toBe("degraded");
+  expect(end.documents[0]!.findings.length).toBeGreaterThan(5);
+  expect(readFileSync(end.documents[0]!.path, "utf8")).toMatch(/^> \*\*Degraded\.\*\*/);
+});
+
+test("an answer that was cut off is no document", async () => {
+  network.use(
+    http.post(`${base}/v1/messages`, () =>
+      HttpResponse.json({
+        id: "msg",
+        type: "message",
+        role: "assistant",
+        model: "claude",
+        content: [{ type: "text", text: plan("Half") }],
+        stop_reason: "max_tokens",
+        usage: { input_tokens: 1, output_tokens: 1 },
+      }),
+    ),
+  );
+  const { code, err } = await ask(temporaryFolder());
+  expect(code).toBe(1);
+  expect(err).toContain("was not finished (max_tokens)");
+});
