@@ -48,7 +48,10 @@ export function funnelFiles(folder: string, { leads = 300, won = 40 } = {}): str
   });
   const bom = "\uFEFF";
   const files: [name: string, text: string][] = [
-    ["closed_deals.csv", `${bom}seller_id;mql_id;sdr_id;sr_id;won_date;business segment;lead type\n${deals.join("\n")}\n`],
+    [
+      "closed_deals.csv",
+      `${bom}seller_id;mql_id;sdr_id;sr_id;won_date;business segment;lead type\n${deals.join("\n")}\n`,
+    ],
     ["qualified_leads.csv", `${bom}mql_id;first_contact_date;landing_page_id;origin\r\n${rows.join("\r\n")}\r\n`],
   ];
   return files.map(([name, text]) => {

@@ -73,16 +73,13 @@ export function decideSpeed(sheet: FactSheet): TermValue {
   }
   const fastest = reps.toSorted((a, b) => a.value - b.value).slice(0, Math.max(1, Math.round(reps.length / 3)));
   const reach = fastest.reduce((sum, rep) => sum + rep.value, 0) / fastest.length;
-  const value = speedLadder.find((limit) => reach <= limit) ?? speedLadder.at(-1)!;
-  return {
-    value,
-    unit: "business minutes",
-    from: "history",
-    because:
-      reach <= value
-        ? "the fastest third of reps keep it at their median today"
-        : "RevOps practice for first contact, which not even the fastest third of reps keep today",
-  };
+  const value = speedLadder.find((limit) => reach <= limit);
+  if (value !== undefined) {
+    const because = "the fastest third of reps keep it at their median today";
+    return { value, unit: "business minutes", from: "history", because };
+  }
+  const because = "RevOps practice for first contact, which not even the fastest third of reps keep today";
+  return { value: speedLadder.at(-1)!, unit: "business minutes", from: "source", because };
 }
 
 /** Half of the way from what is attained today to nine in ten, in steps of five points. */

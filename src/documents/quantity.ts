@@ -43,7 +43,7 @@ export function gatherQuantities(sheet: FactSheet, given: readonly Quantity[], c
       const quantity = byRef.get(ref);
       if (quantity) return { kind: "quantity", quantity };
       const table = /^table:([a-z_]+)$/.exec(ref);
-      const sliced = /^([a-z_]+) (\w+)="([^"]*)"$/.exec(ref);
+      const sliced = /^([a-z_]+) (\w+)="(.*)"$/.exec(ref);
       const id = table?.[1] ?? sliced?.[1] ?? ref;
       if (!sheet.ids.includes(id)) return { kind: "unknown" };
       const fact = sheet.get(id);

@@ -18,7 +18,7 @@ export interface Resolved {
   findings: Finding[];
 }
 
-const reference = /\[\[([a-z][\w.]*(?::[a-z_]+)?(?: \w+="[^"\]]*")?)\]\]/g;
+const reference = /\[\[([a-z][\w.]*(?::[a-z_]+)?(?: \w+="[^\n]*?")?)\]\]/g;
 
 /**
  * Prints the values that a draft refers to. A missing fact becomes `SIGNAL MISSING: what to check`; a reference that

@@ -14,12 +14,12 @@ const decided = `
 const decisionDays = 5;
 const inTime = responseLimits.find((limit) => limit.key === "4h")!.minutes;
 
-const acceptedOf = (id: string, title: string, condition: string): FactDefinition =>
+const acceptedOf = (id: string, title: string, check: string, condition: string): FactDefinition =>
   scalarFact({
     id,
     title,
     unit: "share",
-    check: "whether leads that are called sooner are accepted more often",
+    check,
     sources: ["lifecycle", "touches", "dispositions"],
     lacks: (holdings) =>
       lacksDecisions(holdings) || (!holdings.touches && "no sales activity is on record") || !holdings.minuteStamps,
@@ -42,8 +42,18 @@ export const agreementFacts: FactDefinition[] = [
     },
     caveats: () => ["over leads that sales decided on; those left undecided are in the disposition rate"],
   }),
-  acceptedOf("acceptance_in_time", "Acceptance of MQLs touched within four working hours", "<="),
-  acceptedOf("acceptance_late", "Acceptance of MQLs touched later than four working hours", ">"),
+  acceptedOf(
+    "acceptance_in_time",
+    "Acceptance of MQLs touched within four working hours",
+    "how often leads that are called within four working hours are accepted",
+    "<=",
+  ),
+  acceptedOf(
+    "acceptance_late",
+    "Acceptance of MQLs touched later than four working hours",
+    "how often leads that are called later than that are accepted",
+    ">",
+  ),
   scalarFact({
     id: "rejection_rate",
     title: "Decided MQLs that sales rejected",

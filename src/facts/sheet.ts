@@ -60,9 +60,11 @@ const leadsForDefault = 200;
 export function createFactSheet({ portal, settings, asOf, window, today }: SheetOptions): FactSheet {
   const { db } = portal;
   const moment = asOf ?? lastRecord(portal, today) ?? today;
-  const first = (db.prepare("SELECT MIN(created_at) FROM leads").pluck().get() as number | null) ?? moment;
+  const firstLead = db.prepare("SELECT MIN(created_at) FROM leads").pluck().get() as number | null;
+  const first = firstLead ?? moment;
   const calendar = createCalendar(businessHours(settings), Math.min(first, moment) - 40 * day, moment + day);
-  const history: Window = { from: first - 1, to: moment, label: `all history, ${isoDay(first)} to ${isoDay(moment)}` };
+  const historyLabel = firstLead === null ? "no records yet" : `all history, ${isoDay(first)} to ${isoDay(moment)}`;
+  const history: Window = { from: first - 1, to: moment, label: historyLabel };
   const chosen = window === "all" ? history : window === undefined ? defaultWindow() : lastDays(window);
   const holdings = takeStock(db);
   prepare();

@@ -47,7 +47,7 @@ export const speedFacts: FactDefinition[] = [
     id: "speed_to_lead_p90",
     title: "Speed to lead, nine leads in ten within",
     unit: "business minutes",
-    check,
+    check: "how long the slowest tenth of MQLs wait for a first outbound touch",
     sources: ["lifecycle", "touches"],
     lacks: lacksMinutes,
     sql: percentileOf(touched("mql_at"), 90),

@@ -32,7 +32,11 @@ test("facts answers as JSON, each measured with its query, each missing with wha
   expect(window.label).toBe("90 days to 2026-06-30");
   for (const fact of facts) {
     if (fact.status === "missing") expect(fact.check).toEqual(expect.any(String));
-    else expect(fact).toMatchObject({ sample: expect.any(Number), provenance: { sql: expect.any(String), sources: expect.any(Array) } });
+    else
+      expect(fact).toMatchObject({
+        sample: expect.any(Number),
+        provenance: { sql: expect.any(String), sources: expect.any(Array) },
+      });
   }
 });
 
@@ -55,7 +59,8 @@ test("lint lists the library and finds nothing wrong with the built-in one", asy
   const { items, findings } = JSON.parse(out);
   expect(findings).toEqual([]);
   const names = items.map((item: { name: string }) => item.name);
-  for (const name of ["sales-marketing-alignment", "sales-marketing-sla", "chassis-intelligence", "mission-summary"]) expect(names).toContain(name);
+  for (const name of ["sales-marketing-alignment", "sales-marketing-sla", "chassis-intelligence", "mission-summary"])
+    expect(names).toContain(name);
 });
 
 test("lint finds an output spec with an unknown rule, at its line", async () => {
@@ -63,7 +68,8 @@ test("lint finds an output spec with an unknown rule, at its line", async () => 
   const outputs = join(folder, "skills", "mine", "outputs");
   mkdirSync(outputs, { recursive: true });
   writeFileSync(join(folder, "skills", "mine", "SKILL.md"), "---\nname: mine\ndescription: Mine.\n---\n# Mine\n");
-  const spec = "document: mine\nversion: 1\ntitle: Mine\nsections:\n  - heading: A\n    rules:\n      text/sentence: { count: 3 }\n";
+  const spec =
+    "document: mine\nversion: 1\ntitle: Mine\nsections:\n  - heading: A\n    rules:\n      text/sentence: { count: 3 }\n";
   writeFileSync(join(outputs, "mine.yaml"), spec);
   const { code, out } = await coord(folder, "lint");
   expect(code).toBe(1);

@@ -23,7 +23,11 @@ const cases: [name: string, argv: string[], message: string][] = [
   ["a setting without a value", ["facts", "--set", "company"], "--set takes NAME=VALUE"],
   ["a setting that is none", ["facts", "--set", "colour=red"], "`colour` is no setting"],
   ["a setting of the wrong kind", ["facts", "--set", "margin=2"], "`margin` is wrong"],
-  ["a writer without its key", ["sales-marketing-sla", "--sample", "--writer", "anthropic"], "ANTHROPIC_API_KEY is not set"],
+  [
+    "a writer without its key",
+    ["sales-marketing-sla", "--sample", "--writer", "anthropic"],
+    "ANTHROPIC_API_KEY is not set",
+  ],
   ["a writer that is none", ["sales-marketing-sla", "--sample", "--writer", "quill"], "Unknown writer `quill`"],
 ];
 

@@ -15,7 +15,13 @@ const ended = ({ events }: Outcome) =>
 const textOf = (outcome: Outcome, kind: string): string =>
   readFileSync(ended(outcome).documents.find((document) => document.kind === kind)!.path, "utf8");
 
-const kinds = ["customer-journey", "integration-framework", "sales-marketing-sla", "implementation-plan", "mission-summary"];
+const kinds = [
+  "customer-journey",
+  "integration-framework",
+  "sales-marketing-sla",
+  "implementation-plan",
+  "mission-summary",
+];
 
 test("the mission runs on the sample, phase by phase and agent by agent, and ends with its files", async () => {
   const folder = temporaryFolder();
@@ -60,7 +66,8 @@ test("the mission's documents carry the numbers of real input, and flag what it 
 
 test("each event names its run, its moment and its type", async () => {
   const { events } = await coord(temporaryFolder(), "sales-marketing-sla", "--sample", "--json");
-  for (const event of events) expect(event).toMatchObject({ run: expect.any(String), at: expect.any(String), type: expect.any(String) });
+  for (const event of events)
+    expect(event).toMatchObject({ run: expect.any(String), at: expect.any(String), type: expect.any(String) });
   expect(events[0]).toMatchObject({ type: "run.started" });
   expect(events.at(-1)).toMatchObject({ type: "run.finished", status: "clean", usage: { requests: 0 } });
 });

@@ -7,7 +7,14 @@ import { parseDocument } from "../../src/documents/tree.ts";
 
 const quantitiesOf = (given: NonNullable<Example["quantities"]>): Quantities => {
   const all = Object.entries(given).map(
-    ([ref, { value, unit }]): Quantity => ({ ref, title: ref, value, unit: unit as QuantityUnit, origin: "fact", note: "" }),
+    ([ref, { value, unit }]): Quantity => ({
+      ref,
+      title: ref,
+      value,
+      unit: unit as QuantityUnit,
+      origin: "fact",
+      note: "",
+    }),
   );
   return {
     currency: "USD",

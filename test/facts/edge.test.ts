@@ -6,7 +6,8 @@ import { at, handMade, measured, origin, sheetOf } from "./support.ts";
 const minute = (iso: string): Stamp => ({ at: at(iso), precision: "minute" });
 const day = (iso: string): Stamp => ({ at: at(`${iso}T00:00:00Z`), precision: "day" });
 
-const lead = (write: RecordWriter, id: string, created: Stamp, source = "Web") => write.lead({ id, source, created }, origin);
+const lead = (write: RecordWriter, id: string, created: Stamp, source = "Web") =>
+  write.lead({ id, source, created }, origin);
 
 test("an empty portal has no fact at all, and each says what to check", () => {
   const sheet = sheetOf(emptyPortal());
@@ -23,7 +24,10 @@ test("without records as-of is the day the run started", () => {
 test("as-of is the last record that is no plan for the future", () => {
   const portal = handMade((write) => {
     lead(write, "a", minute("2026-01-05T10:00:00Z"));
-    write.deal({ id: "d", leadId: "a", outcome: "open", closedAt: at("2028-01-01T00:00:00Z"), precision: "day" }, origin);
+    write.deal(
+      { id: "d", leadId: "a", outcome: "open", closedAt: at("2028-01-01T00:00:00Z"), precision: "day" },
+      origin,
+    );
   });
   expect(sheetOf(portal).asOf).toBe(at("2026-01-05T10:00:00Z"));
 });
@@ -33,7 +37,10 @@ test("stamps that hold a day make minute-level facts missing, with that reason",
     for (let index = 0; index < 30; index++) {
       lead(write, `l${index}`, day("2026-01-05"));
       write.stage(`l${index}`, "MQL", day("2026-01-05"), origin);
-      write.touch({ id: `t${index}`, leadId: `l${index}`, channel: "call", direction: "outbound", when: day("2026-01-06") }, origin);
+      write.touch(
+        { id: `t${index}`, leadId: `l${index}`, channel: "call", direction: "outbound", when: day("2026-01-06") },
+        origin,
+      );
     }
   });
   const fact = sheetOf(portal).get("speed_to_lead");
@@ -56,9 +63,15 @@ test("a lead that is qualified twice is two episodes, each with its own touches"
   const portal = handMade((write) => {
     lead(write, "a", minute("2026-01-05T09:00:00Z"));
     write.stage("a", "MQL", minute("2026-01-05T09:00:00Z"), origin);
-    write.touch({ id: "1", leadId: "a", channel: "call", direction: "outbound", when: minute("2026-01-05T10:00:00Z") }, origin);
+    write.touch(
+      { id: "1", leadId: "a", channel: "call", direction: "outbound", when: minute("2026-01-05T10:00:00Z") },
+      origin,
+    );
     write.stage("a", "MQL", minute("2026-02-02T09:00:00Z"), origin);
-    write.touch({ id: "2", leadId: "a", channel: "call", direction: "outbound", when: minute("2026-02-02T12:00:00Z") }, origin);
+    write.touch(
+      { id: "2", leadId: "a", channel: "call", direction: "outbound", when: minute("2026-02-02T12:00:00Z") },
+      origin,
+    );
     lead(write, "later", minute("2026-03-02T09:00:00Z"));
   });
   const sheet = sheetOf(portal);
@@ -71,8 +84,14 @@ test("an inbound reply before the first call is no first touch", () => {
   const portal = handMade((write) => {
     lead(write, "a", minute("2026-01-05T09:00:00Z"));
     write.stage("a", "MQL", minute("2026-01-05T09:00:00Z"), origin);
-    write.touch({ id: "1", leadId: "a", channel: "email", direction: "inbound", when: minute("2026-01-05T09:05:00Z") }, origin);
-    write.touch({ id: "2", leadId: "a", channel: "call", direction: "outbound", when: minute("2026-01-05T11:00:00Z") }, origin);
+    write.touch(
+      { id: "1", leadId: "a", channel: "email", direction: "inbound", when: minute("2026-01-05T09:05:00Z") },
+      origin,
+    );
+    write.touch(
+      { id: "2", leadId: "a", channel: "call", direction: "outbound", when: minute("2026-01-05T11:00:00Z") },
+      origin,
+    );
   });
   expect(measured(sheetOf(portal), "speed_to_lead").value).toBe(120);
 });
@@ -88,7 +107,10 @@ test("the close rate leaves out leads before the first win and leads without the
       write.deal({ id: `d${index}`, leadId: `ripe${index}`, outcome: "won", closedAt, precision: "day" }, origin);
     }
     lead(write, "first", day("2025-06-01"));
-    write.deal({ id: "d", leadId: "first", outcome: "won", closedAt: at("2025-06-11T00:00:00Z"), precision: "day" }, origin);
+    write.deal(
+      { id: "d", leadId: "first", outcome: "won", closedAt: at("2025-06-11T00:00:00Z"), precision: "day" },
+      origin,
+    );
     // Three from yesterday.
     for (let index = 0; index < 3; index++) lead(write, `new${index}`, day("2025-12-30"));
     lead(write, "last", day("2025-12-31"));
@@ -104,7 +126,11 @@ test("the close rate leaves out leads before the first win and leads without the
 
 test("a win before the lead was created is counted, reported, and kept out of the median", () => {
   const portal = handMade((write) => {
-    for (const [id, days] of [["a", 10], ["b", 20], ["c", -3]] as const) {
+    for (const [id, days] of [
+      ["a", 10],
+      ["b", 20],
+      ["c", -3],
+    ] as const) {
       lead(write, id, day("2026-01-10"));
       const closedAt = at("2026-01-10T00:00:00Z") + days * 86400;
       write.deal({ id, leadId: id, outcome: "won", closedAt, precision: "day" }, origin);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { businessHours } from "../../src/settings/load.ts";
-import { settingsSchema } from "../../src/settings/schema.ts";
 import { createFactSheet } from "../../src/facts/sheet.ts";
 import { createSample, sampleAsOf, sampleSettings } from "../../src/portal/sample/sample.ts";
 import type { ScenarioName } from "../../src/portal/sample/scenarios.ts";
+import { businessHours } from "../../src/settings/load.ts";
+import { settingsSchema } from "../../src/settings/schema.ts";
 import { measured, table } from "./support.ts";
 
 const median = (values: number[]): number => {
@@ -32,7 +32,9 @@ describe.each(scenarios)("facts of %s against the truth it was made from", (scen
     const volume = measured(sheet, "lead_volume").slices.source ?? [];
     expect(Object.fromEntries(volume.map(({ key, value }) => [key, value]))).toEqual(truth.leadsBySource);
     const share = measured(sheet, "won_share").slices.source ?? [];
-    const won = share.map(({ key, value, sample }) => [key, Math.round(value * sample)] as const).filter(([, count]) => count > 0);
+    const won = share
+      .map(({ key, value, sample }) => [key, Math.round(value * sample)] as const)
+      .filter(([, count]) => count > 0);
     expect(Object.fromEntries(won)).toEqual(truth.wonBySource);
   });
 
@@ -84,7 +86,8 @@ test("the same seed gives the same portal, another seed another", () => {
 test("a document's window is 90 days where they hold 200 leads, else all history", () => {
   const settings = settingsSchema.parse(sampleSettings);
   const windowOf = (leads: number) =>
-    createFactSheet({ portal: createSample({ leads }).portal, settings, asOf: sampleAsOf, today: sampleAsOf }).window.label;
+    createFactSheet({ portal: createSample({ leads }).portal, settings, asOf: sampleAsOf, today: sampleAsOf }).window
+      .label;
   expect(windowOf(2000)).toBe("90 days to 2026-06-30");
   expect(windowOf(100)).toMatch(/^all history/);
 });

@@ -69,7 +69,10 @@ test("texts stay out of the checkpoints, which stay small", async () => {
   await startRun(request(), { library, writer: playbookWriter, store, cwd, onEvent: () => {} });
   const bytes = store.db.prepare("SELECT SUM(LENGTH(checkpoint)) FROM checkpoints").pluck().get() as number;
   expect(bytes).toBeLessThan(400_000);
-  const checkpoints = store.db.prepare("SELECT GROUP_CONCAT(CAST(checkpoint AS TEXT)) FROM checkpoints").pluck().get() as string;
+  const checkpoints = store.db
+    .prepare("SELECT GROUP_CONCAT(CAST(checkpoint AS TEXT)) FROM checkpoints")
+    .pluck()
+    .get() as string;
   expect(checkpoints).not.toContain("ALIGNMENT HEALTH SUMMARY");
   store.close();
 });

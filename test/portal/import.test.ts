@@ -45,7 +45,10 @@ tables:
 `;
   const old = "Id,Created,Modified,Source\n1,2026-01-01,2026-01-02,Old\n";
   const recent = "Id,Created,Modified,Source\n1,2026-01-01,2026-03-02,New\n";
-  for (const order of [[old, recent], [recent, old]]) {
+  for (const order of [
+    [old, recent],
+    [recent, old],
+  ]) {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "map.yaml"), map);
     for (const [index, text] of order.entries()) {
@@ -63,7 +66,9 @@ test("a row that can't be read is told by line, and the good ones go in", async 
   const { code, out } = await coord(folder, "import", leads, "--map", funnelMap(folder));
   expect(code).toBe(0);
   expect(out).toContain("1 rows into leads, 1 rejected");
-  expect(out).toContain(`${leads}:3 warning import/row: \`tomorrow\` in first_contact_date is no date in the map's format.`);
+  expect(out).toContain(
+    `${leads}:3 warning import/row: \`tomorrow\` in first_contact_date is no date in the map's format.`,
+  );
 });
 
 test("the portal is for its owner alone, and git leaves it out", async () => {
@@ -104,8 +109,16 @@ test("one bad file among good ones leaves the portal as it was", async () => {
 });
 
 test.each([
-  ["an unknown field", "source: x\ntables:\n  - into: leads\n    columns: { Id: id, Made: created_at, C: colour }\n", "columns.C"],
-  ["a table without what it needs", "source: x\ntables:\n  - into: leads\n    columns: { Id: id }\n", "no column is mapped to created_at"],
+  [
+    "an unknown field",
+    "source: x\ntables:\n  - into: leads\n    columns: { Id: id, Made: created_at, C: colour }\n",
+    "columns.C",
+  ],
+  [
+    "a table without what it needs",
+    "source: x\ntables:\n  - into: leads\n    columns: { Id: id }\n",
+    "no column is mapped to created_at",
+  ],
   ["broken YAML", "source: [\n", ":2 is not valid YAML"],
 ])("a map with %s is refused, with where", async (_name, text, message) => {
   const folder = temporaryFolder();

@@ -78,7 +78,8 @@ The one on one is declined.
 A deck.
 `;
 
-const ask = (folder: string) => coord(folder, "our VP of Sales thinks our leads are bad", "--writer", "anthropic", "--json");
+const ask = (folder: string) =>
+  coord(folder, "our VP of Sales thinks our leads are bad", "--writer", "anthropic", "--json");
 
 beforeEach(() => {
   vi.stubEnv("ANTHROPIC_API_KEY", "test-key-of-nobody");
@@ -93,7 +94,9 @@ test("one request goes out, and its answer is resolved, checked and delivered", 
   expect(code).toBe(0);
   const end = events.at(-1) as unknown as { status: string; usage: object; documents: { path: string }[] };
   expect(end).toMatchObject({ status: "clean", usage: { requests: 1, inputTokens: 1200, outputTokens: 340 } });
-  expect(readFileSync(end.documents[0]!.path, "utf8")).toContain("SIGNAL MISSING: the share of MQLs that sales accepts");
+  expect(readFileSync(end.documents[0]!.path, "utf8")).toContain(
+    "SIGNAL MISSING: the share of MQLs that sales accepts",
+  );
 });
 
 test("the request holds the spec, the quantities and the user's words marked as data", async () => {
@@ -107,7 +110,10 @@ test("the request holds the spec, the quantities and the user's words marked as 
 });
 
 test("a made-up number is found, and only its section is written again", async () => {
-  const sent = answerWith(plan("Acceptance will rise to 47%."), "## THE FIRST CHANGE TO MAKE\n\nStop passing webinar lists.\n");
+  const sent = answerWith(
+    plan("Acceptance will rise to 47%."),
+    "## THE FIRST CHANGE TO MAKE\n\nStop passing webinar lists.\n",
+  );
   const { code, events } = await ask(temporaryFolder());
   expect(sent).toHaveLength(2);
   expect(userText(sent[1]!)).toContain("Unexpected `47%`");
