@@ -1,73 +1,108 @@
-// Bundles the command line so that it starts fast, writes the index of the built-in library, and the type declarations.
+// Bundles the command line so that it starts fast, and writes the index of the built-in library and the declarations.
+// `npx coord` runs this again before each first use, so nothing is done when nothing has changed since the last build.
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
+const stampFile = "stamp.txt";
 
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  // Errors and functions keep their names in stack traces.
-  keepNames: true,
-  minify: true,
-  // better-sqlite3 is native code and stays a dependency.
-  external: ["better-sqlite3"],
-  logLevel: "warning",
-};
-const require = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
+const stamp = digest([
+  "src",
+  "scripts",
+  "agents",
+  "skills",
+  "missions",
+  "prompts",
+  "package-lock.json",
+  "tsconfig.json",
+  "tsconfig.build.json",
+]);
+const built = join(dist, stampFile);
+if (!existsSync(built) || readFileSync(built, "utf8") !== stamp) await buildAll();
 
-await build({
-  ...common,
-  entryPoints: { coord: "src/cli/bin.ts", index: "src/index.ts" },
-  outdir: dist,
-  splitting: true,
-  chunkNames: "chunks/[name]-[hash]",
-  banner: { js: require },
-});
-const bin = join(dist, "coord.js");
-const { readFileSync } = await import("node:fs");
-writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, "utf8")}`);
-chmodSync(bin, 0o755);
+async function buildAll() {
+  const { build } = await import("esbuild");
+  // Built beside and moved into place at once: a command that is running meanwhile keeps its files.
+  const staging = `${dist}.${process.pid}`;
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging);
 
-const indexer = join(dist, "indexer.mjs");
-await build({ ...common, entryPoints: ["src/library/build-index.ts"], outfile: indexer, banner: { js: require } });
-const { buildIndex } = await import(pathToFileURL(indexer).href);
-writeFileSync(join(dist, "library.json"), JSON.stringify(await buildIndex([root])));
-rmSync(indexer);
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    // Errors and functions keep their names in stack traces.
+    keepNames: true,
+    minify: true,
+    // better-sqlite3 is native code and stays a dependency.
+    external: ["better-sqlite3"],
+    logLevel: "warning",
+    banner: {
+      js: `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`,
+    },
+  };
+  await build({
+    ...common,
+    entryPoints: { coord: "src/cli/bin.ts", index: "src/index.ts" },
+    outdir: staging,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+  });
+  const bin = join(staging, "coord.js");
+  writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, "utf8")}`);
+  chmodSync(bin, 0o755);
 
-const tsc = join(root, "node_modules", ".bin", "tsc");
-execFileSync(
-  tsc,
-  [
+  const indexer = join(staging, "indexer.mjs");
+  await build({ ...common, entryPoints: ["src/library/build-index.ts"], outfile: indexer });
+  const { buildIndex } = await import(pathToFileURL(indexer).href);
+  writeFileSync(join(staging, "library.json"), JSON.stringify(await buildIndex([root])));
+  rmSync(indexer);
+
+  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+  const declarations = [
     "--noEmit",
     "false",
     "--emitDeclarationOnly",
     "--declaration",
-    "--rootDir",
-    "src",
     "--outDir",
-    join(dist, "types"),
-    "-p",
-    "tsconfig.build.json",
-  ],
-  {
+    join(staging, "types"),
+  ];
+  execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json", ...declarations], {
     cwd: root,
     stdio: "inherit",
-  },
-);
+  });
 
-// In this folder itself `npx coord` finds the command among the dependencies' own, without asking a registry.
-const link = join(root, "node_modules", ".bin", "coord");
-if (existsSync(dirname(link))) {
-  rmSync(link, { force: true });
-  symlinkSync("../../dist/coord.js", link);
+  writeFileSync(join(staging, stampFile), stamp);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(staging, dist);
+}
+
+function digest(paths) {
+  const hash = createHash("sha256").update(process.version);
+  const add = (path) => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) add(join(path, name));
+    } else {
+      hash.update(path.slice(root.length)).update("\0").update(readFileSync(path)).update("\0");
+    }
+  };
+  for (const path of paths) add(join(root, path));
+  return hash.digest("hex");
 }
