@@ -85,7 +85,7 @@ export function layGround(request: string, sheet: FactSheet, settings: Settings)
     request,
     sheet,
     settings,
-    quantities: gatherQuantities(sheet, given, settings.currency),
+    quantities: gatherQuantities(sheet, given, settings.currency, [...textsIn(settings), ...phrasesOf(story)]),
     terms,
     story,
     misalignment,
@@ -109,6 +109,19 @@ export function printReference(ground: Ground, ref: string): string {
   if (referent.kind !== "quantity") throw new RangeError(`No quantity is called ${ref}.`);
   return printValue(referent.quantity.value, referent.quantity.unit, ground.settings.currency);
 }
+
+/** Every text in the settings. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+const phrasesOf = ({ evidence, quotes, events, tried }: Story): string[] => [
+  ...Object.values(evidence).flat(),
+  ...quotes,
+  ...events,
+  ...tried,
+];
 
 function settingQuantities({ team_sizes: teams, deal_value: deal, sales_cycle_weeks: cycle }: Settings): Quantity[] {
   const named: [ref: string, title: string, value: number | undefined, unit: Quantity["unit"]][] = [

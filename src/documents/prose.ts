@@ -1,5 +1,5 @@
-import type { Nodes, Parents, Text } from "mdast";
-import type { Section } from "./tree.ts";
+import type { Nodes, Parents } from "mdast";
+import type { DocumentTree, Section } from "./tree.ts";
 
 /** Sentences of a text. A full stop inside a number or before a small letter ends none. */
 export function sentences(text: string): string[] {
@@ -10,7 +10,7 @@ export function sentences(text: string): string[] {
     .filter((sentence) => sentence !== "");
 }
 
-/** A run of text with where it starts in the document. */
+/** A run of prose as it stands in the source, escapes included, with where it starts in the document. */
 export interface Run {
   text: string;
   offset: number;
@@ -18,22 +18,19 @@ export interface Run {
 }
 
 /** Every run of prose in a section, table cells and list items included; headings and code are left out. */
-export function runs(section: Section): Run[] {
+export function runs({ text }: DocumentTree, section: Section): Run[] {
   const found: Run[] = [];
   const walk = (node: Nodes): void => {
     if (node.type === "heading" || node.type === "code" || node.type === "inlineCode") return;
-    if (node.type === "text") found.push(runOf(node));
+    if (node.type === "text") {
+      const { start, end } = node.position!;
+      found.push({ text: text.slice(start.offset, end.offset), offset: start.offset!, line: start.line });
+    }
     if ("children" in node) for (const child of (node as Parents).children) walk(child);
   };
   for (const node of section.nodes) walk(node);
   return found;
 }
-
-const runOf = (node: Text): Run => ({
-  text: node.value,
-  offset: node.position!.start.offset!,
-  line: node.position!.start.line,
-});
 
 /** The line of an offset. */
 export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;

@@ -1,5 +1,6 @@
+import { escapeMarkdown } from "./escape.ts";
 import { printValue, type Quantities } from "./quantity.ts";
-import { escapeMarkdown, missingSignal, type Resolved } from "./resolve.ts";
+import { missingSignal, type Resolved } from "./resolve.ts";
 
 /** The section after a document that says where each of its figures comes from, and what is missing. */
 export function provenanceSection(

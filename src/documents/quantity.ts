@@ -2,6 +2,7 @@ import type { FactSheet } from "../facts/sheet.ts";
 import type { TableFact, Unit } from "../facts/types.ts";
 import { isScalar, isTable } from "../facts/types.ts";
 import type { TermUnit } from "../terms.ts";
+import { escapeMarkdown } from "./escape.ts";
 
 export type QuantityUnit = Unit | TermUnit | "people" | "weeks" | "times" | "points";
 
@@ -27,6 +28,8 @@ export type Referent =
 /** The quantities of one brief. */
 export interface Quantities {
   currency: string;
+  /** Names and phrases with a number in them, from the CRM, the settings or the user, as they are printed. */
+  quoted: readonly string[];
   /** `ref` as written between the brackets. */
   find(ref: string): Referent;
   /** Every scalar quantity, facts measured: what a number in the text may stand on. */
@@ -34,11 +37,19 @@ export interface Quantities {
 }
 
 /** Gathers facts with terms, benchmarks, settings and quotes. A given quantity hides a fact of the same name. */
-export function gatherQuantities(sheet: FactSheet, given: readonly Quantity[], currency: string): Quantities {
+export function gatherQuantities(
+  sheet: FactSheet,
+  given: readonly Quantity[],
+  currency: string,
+  phrases: readonly string[] = [],
+): Quantities {
   const byRef = new Map(given.map((quantity) => [quantity.ref, quantity]));
   const note = (sample: number, window: string) => `${sample.toLocaleString("en-US")} records, ${window}`;
   return {
     currency,
+    get quoted() {
+      return [...namesIn(sheet), ...phrases].filter((name) => /\d/.test(name)).map(escapeMarkdown);
+    },
     find(ref) {
       const quantity = byRef.get(ref);
       if (quantity) return { kind: "quantity", quantity };
@@ -57,7 +68,7 @@ export function gatherQuantities(sheet: FactSheet, given: readonly Quantity[], c
           quantity: { ref, title, value: fact.value, unit, origin: "fact", note: note(fact.sample, window.label) },
         };
       }
-      const slice = fact.slices[sliced[2]!]?.find((candidate) => candidate.key === sliced[3]);
+      const slice = fact.slices[sliced[2]!]?.find((candidate) => escapeKey(candidate.key) === sliced[3]);
       if (!slice) return { kind: "missing", check: `${title} for ${sliced[2]} ${sliced[3]}` };
       const of = `${title}, ${sliced[2]} ${slice.key}`;
       return {
@@ -69,7 +80,7 @@ export function gatherQuantities(sheet: FactSheet, given: readonly Quantity[], c
       const facts = sheet.all().flatMap((fact) => {
         if (isScalar(fact)) {
           const slices = Object.entries(fact.slices).flatMap(([dimension, entries]) =>
-            entries.map((slice) => `${fact.id} ${dimension}="${slice.key}"`),
+            entries.map((slice) => sliceRef(fact.id, dimension, slice.key)),
           );
           return [fact.id, ...slices];
         }
@@ -84,6 +95,15 @@ export function gatherQuantities(sheet: FactSheet, given: readonly Quantity[], c
       ];
     },
   };
+}
+
+/** Every name that facts print: keys of slices and texts of tables. */
+function namesIn(sheet: FactSheet): string[] {
+  const names = sheet.all().flatMap((fact) => {
+    if (isScalar(fact)) return Object.values(fact.slices).flatMap((slices) => slices.map((slice) => slice.key));
+    return isTable(fact) ? fact.rows.flatMap((row) => row.flatMap((cell) => ("text" in cell ? [cell.text] : []))) : [];
+  });
+  return [...new Set(names)];
 }
 
 function cellQuantities(table: TableFact): Quantity[] {
@@ -104,6 +124,13 @@ function cellQuantities(table: TableFact): Quantity[] {
     ),
   );
 }
+
+/** The reference of a slice, such as `won_share source="Paid Search"`; what would end it is percent-encoded. */
+export const sliceRef = (id: string, dimension: string, key: string): string =>
+  `${id} ${dimension}="${escapeKey(key)}"`;
+
+const escapeKey = (key: string): string =>
+  key.replace(/["%[\]|{}<>\s]/g, (mark) => (mark === " " ? mark : encodeURIComponent(mark)));
 
 const symbols: Record<string, string> = { USD: "$", EUR: "€", GBP: "£" };
 

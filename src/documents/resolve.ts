@@ -1,5 +1,6 @@
 import type { TableFact } from "../facts/types.ts";
 import type { Finding } from "../finding.ts";
+import { escapeMarkdown } from "./escape.ts";
 import { printValue, type Quantities, type Quantity } from "./quantity.ts";
 
 /** Where a value was printed: offsets into the resolved text, and what it stands for. */
@@ -62,10 +63,6 @@ export function resolve(draft: string, quantities: Quantities): Resolved {
 
 /** How an unknown is flagged in a document. */
 export const missingSignal = (check: string): string => `SIGNAL MISSING: ${check}`;
-
-/** Text from the CRM or a user made harmless in markdown: it can't end a cell, start a link or open a tag. */
-export const escapeMarkdown = (text: string): string =>
-  text.replace(/[\r\n]+/g, " ").replace(/[\\`*_[\]<>|]/g, (mark) => `\\${mark}`);
 
 function printTable(table: TableFact, currency: string): string {
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;

@@ -1,7 +1,9 @@
 import { type Brief, printReference } from "../briefs/brief.ts";
 import { describeHours } from "../clock/calendar.ts";
 import { type Misalignment, misalignmentTypes, type Story, setupQuestions } from "../decisions/story.ts";
-import { escapeMarkdown } from "../documents/resolve.ts";
+import { escapeMarkdown } from "../documents/escape.ts";
+import { sliceRef } from "../documents/quantity.ts";
+
 import { type Fact, isScalar, isTable } from "../facts/types.ts";
 import { businessHours } from "../settings/load.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
@@ -102,7 +104,7 @@ function rankSources({ sheet }: Brief) {
     .filter((slice) => slice.sample >= leadsToCompare)
     .toSorted((a, b) => b.value - a.value);
   if (!fact || slices.length < 2) return undefined;
-  const ref = (key: string) => ({ name: escapeMarkdown(key), rate: `[[${fact.id} source="${key}"]]` });
+  const ref = (key: string) => ({ name: escapeMarkdown(key), rate: `[[${sliceRef(fact.id, "source", key)}]]` });
   return {
     measure: fact.id === "acceptance_rate" ? "accepted" : "won",
     best: ref(slices[0]!.key),
@@ -117,8 +119,8 @@ function rankOwners({ sheet }: Brief) {
   const slices = isScalar(fact) ? (fact.slices.owner ?? []).filter((slice) => slice.sample >= leadsToCompare) : [];
   if (slices.length < 2) return undefined;
   return {
-    fastest: `[[speed_to_lead owner="${slices[0]!.key}"]]`,
-    slowest: `[[speed_to_lead owner="${slices.at(-1)!.key}"]]`,
+    fastest: `[[${sliceRef(fact.id, "owner", slices[0]!.key)}]]`,
+    slowest: `[[${sliceRef(fact.id, "owner", slices.at(-1)!.key)}]]`,
   };
 }
 

@@ -18,6 +18,7 @@ const quantitiesOf = (given: NonNullable<Example["quantities"]>): Quantities => 
   );
   return {
     currency: "USD",
+    quoted: [],
     all: () => all,
     find(ref) {
       const quantity = all.find((candidate) => candidate.ref === ref);

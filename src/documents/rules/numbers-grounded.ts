@@ -78,35 +78,49 @@ export default defineRule({
     },
     { name: "no brief", markdown: "## A\n\n47%\n", faults: "unscored" },
   ],
-  check({ sections, spans, quantities }) {
+  check({ document, sections, spans, quantities }) {
     if (!quantities) return "unscored";
     let known: Quantity[] | undefined;
-    return sections.flatMap(runs).flatMap((run) =>
-      numbersIn(run).flatMap((printed) => {
-        if (spans.some((span) => printed.offset >= span.start && printed.offset < span.end)) return [];
-        known ??= quantities.all();
-        const same = known.flatMap((quantity) => {
-          const [measure, factor] = measures[quantity.unit] ?? ["count", 1];
-          return measure === printed.measure
-            ? [{ quantity, off: Math.abs(quantity.value * factor - printed.value) }]
-            : [];
-        });
-        if (same.some(({ off }) => off <= printed.tolerance)) return [];
-        const nearest = same.toSorted((a, b) => a.off - b.off)[0]?.quantity;
-        const hint = nearest
-          ? `the nearest is ${nearest.ref}, ${printValue(nearest.value, nearest.unit, quantities.currency)}`
-          : "it holds none of that unit";
-        return [
-          {
-            message: `Unexpected \`${printed.text}\`, expected a quantity of the brief; ${hint}.`,
-            line: run.line,
-            actual: printed.text,
-          },
-        ];
-      }),
-    );
+    return sections
+      .flatMap((section) => runs(document, section))
+      .flatMap((run) =>
+        numbersIn(run).flatMap((printed) => {
+          if (spans.some((span) => printed.offset >= span.start && printed.offset < span.end)) return [];
+          if (isQuoted(run, printed, quantities.quoted)) return [];
+          known ??= quantities.all();
+          const same = known.flatMap((quantity) => {
+            const [measure, factor] = measures[quantity.unit] ?? ["count", 1];
+            return measure === printed.measure
+              ? [{ quantity, off: Math.abs(quantity.value * factor - printed.value) }]
+              : [];
+          });
+          if (same.some(({ off }) => off <= printed.tolerance)) return [];
+          const nearest = same.toSorted((a, b) => a.off - b.off)[0]?.quantity;
+          const hint = nearest
+            ? `the nearest is ${nearest.ref}, ${printValue(nearest.value, nearest.unit, quantities.currency)}`
+            : "it holds none of that unit";
+          return [
+            {
+              message: `Unexpected \`${printed.text}\`, expected a quantity of the brief; ${hint}.`,
+              line: run.line,
+              actual: printed.text,
+            },
+          ];
+        }),
+      );
   },
 });
+
+/** Whether a number is part of a name or a phrase that the CRM or the user gave, such as a campaign's. */
+function isQuoted(run: Run, printed: Printed, quoted: readonly string[]): boolean {
+  const at = printed.offset - run.offset;
+  return quoted.some((phrase) => {
+    for (let from = run.text.indexOf(phrase); from >= 0; from = run.text.indexOf(phrase, from + 1)) {
+      if (at >= from && at < from + phrase.length) return true;
+    }
+    return false;
+  });
+}
 
 function numbersIn(run: Run): Printed[] {
   const found: Printed[] = [];

@@ -12,6 +12,11 @@ export default defineRule({
   options: z.strictObject({}),
   examples: [
     { name: "filled", markdown: "## A\n\nOwned by RevOps [see the report].\n", faults: [] },
+    {
+      name: "text from elsewhere, escaped, is none",
+      markdown: "## A\n\nThe source \\[\\[Brand\\]\\] wins.\n",
+      faults: [],
+    },
     { name: "a missing signal is none", markdown: "## A\n\nSIGNAL MISSING: [what needs checking]\n", faults: [] },
     {
       name: "TBD",
@@ -24,15 +29,17 @@ export default defineRule({
       faults: ["Unexpected `[COMPANY NAME]`, expected the thing itself or a SIGNAL MISSING flag."],
     },
   ],
-  check({ sections }) {
-    return sections.flatMap(runs).flatMap((run) =>
-      [...run.text.replace(/SIGNAL MISSING: ?\[[^\]]*\]/g, "").matchAll(placeholder)]
-        .filter(([found]) => !/^\[[^[]/.test(found) || exactCase.test(found))
-        .map(([found]) => ({
-          message: `Unexpected \`${found}\`, expected the thing itself or a SIGNAL MISSING flag.`,
-          line: run.line,
-          actual: found,
-        })),
-    );
+  check({ document, sections }) {
+    return sections
+      .flatMap((section) => runs(document, section))
+      .flatMap((run) =>
+        [...run.text.replace(/SIGNAL MISSING: ?\[[^\]]*\]/g, "").matchAll(placeholder)]
+          .filter(([found]) => !/^\[[^[]/.test(found) || exactCase.test(found))
+          .map(([found]) => ({
+            message: `Unexpected \`${found}\`, expected the thing itself or a SIGNAL MISSING flag.`,
+            line: run.line,
+            actual: found,
+          })),
+      );
   },
 });

@@ -15,9 +15,9 @@ export default defineRule({
       faults: ["Unexpected em dash, expected a comma or a full stop."],
     },
   ],
-  check({ sections }) {
+  check({ document, sections }) {
     return sections
-      .flatMap(runs)
+      .flatMap((section) => runs(document, section))
       .filter((run) => run.text.includes("\u2014"))
       .map((run) => ({ message: "Unexpected em dash, expected a comma or a full stop.", line: run.line }));
   },
