@@ -23,7 +23,7 @@ export interface Outcome {
 export async function coord(cwd: string, ...argv: string[]): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await main(argv, { cwd, print: (line) => out.push(line) }, (line) => err.push(line));
+  const code = await main(argv, { cwd, print: (line) => out.push(line), printError: (line) => err.push(line) });
   return {
     code,
     out: out.join("\n"),

@@ -12,8 +12,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await main(
-  process.argv.slice(2),
-  { cwd: process.cwd(), print: (line) => process.stdout.write(`${line}\n`), signal: interrupt.signal },
-  (line) => process.stderr.write(`${line}\n`),
-);
+process.exitCode = await main(process.argv.slice(2), {
+  cwd: process.cwd(),
+  print: (line) => process.stdout.write(`${line}\n`),
+  printError: (line) => process.stderr.write(`${line}\n`),
+  signal: interrupt.signal,
+});

@@ -11,11 +11,7 @@ const notYet = ["init", "context", "sample", "forget", "schema", "sla", "mcp", "
  * Runs a command line and gives its exit code: 0 clean, 1 delivered with errors or a check that failed, 2 bad input,
  * 130 interrupted. Each command loads what it needs when it runs.
  */
-export async function main(
-  argv: readonly string[],
-  around: Surroundings,
-  printError: (line: string) => void,
-): Promise<number> {
+export async function main(argv: readonly string[], around: Surroundings): Promise<number> {
   let code = 0;
   const program = buildProgram(around, (result) => {
     code = result;
@@ -26,17 +22,11 @@ export async function main(
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    return report(error as Error, argv.includes("--debug"), argv.includes("--json"), around, printError);
+    return report(error as Error, argv.includes("--debug"), argv.includes("--json"), around);
   }
 }
 
-function report(
-  error: Error,
-  debug: boolean,
-  json: boolean,
-  { print }: Surroundings,
-  printError: (line: string) => void,
-): number {
+function report(error: Error, debug: boolean, json: boolean, { print, printError }: Surroundings): number {
   const isInput = error instanceof InputError || error instanceof CommanderError;
   const message = error.message.replace(/^error: /, "");
   if (json) print(JSON.stringify({ type: "error", message }));

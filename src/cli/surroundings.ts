@@ -3,5 +3,7 @@ export interface Surroundings {
   cwd: string;
   /** Prints a line on stdout. */
   print(line: string): void;
+  /** Prints a line on stderr. */
+  printError(line: string): void;
   signal?: AbortSignal;
 }

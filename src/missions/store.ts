@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { RunEvent, RunStatus, Stamped } from "../events.ts";
 import { InputError } from "../finding.ts";
+import { redact } from "../models/redact.ts";
 import { makePrivateFolder } from "../portal/portal.ts";
 
 /** How a run stands: an end status, `running`, or `interrupted`, which can be resumed. */
@@ -75,7 +76,7 @@ export function openRunStore(cwd: string): RunStore {
     addEvent: (event) =>
       void db
         .prepare("INSERT INTO events (run, at, event) VALUES (?, ?, ?)")
-        .run(event.run, event.at, JSON.stringify(event)),
+        .run(event.run, event.at, redact(JSON.stringify(event))),
     list: () => db.prepare("SELECT * FROM runs ORDER BY startedAt DESC, run DESC").all() as RunRecord[],
     find(run) {
       const record = find.get(run) as RunRecord | undefined;

@@ -1,5 +1,6 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { InputError } from "../finding.ts";
+import { redact } from "./redact.ts";
 
 /** What a call is made of: a system text, and what the user side says. */
 export interface ModelRequest {
@@ -78,7 +79,8 @@ async function openProvider(spec: string): Promise<BaseChatModel> {
 async function call(model: BaseChatModel, { system, user }: ModelRequest): Promise<ModelAnswer> {
   const { HumanMessage, SystemMessage } = await import("@langchain/core/messages");
   const answer = await model.invoke([new SystemMessage(system), new HumanMessage(user)]).catch((error: Error) => {
-    throw new ModelError(`The model could not be asked (${error.message.split("\n")[0]?.slice(0, 200)}).`);
+    const reason = redact(error.message.split("\n")[0] ?? "").slice(0, 200);
+    throw new ModelError(`The model could not be asked (${reason}).`);
   });
   const metadata = answer.response_metadata as { stop_reason?: string; finish_reason?: string };
   const stop = metadata.stop_reason ?? metadata.finish_reason;

@@ -1,7 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../support.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -53,4 +55,55 @@ test("the package brings what it needs to run elsewhere, and nothing else", () =
   const { dependencies, exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   expect(Object.keys(dependencies)).toEqual(["better-sqlite3"]);
   for (const target of Object.values(exports["."]) as string[]) expect(existsSync(join(root, target))).toBe(true);
+});
+
+test("the built command asks a model over the wire, and --debug logs the call without its key", async () => {
+  const bodies: { system: unknown; max_tokens: number }[] = [];
+  const server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      bodies.push(JSON.parse(body));
+      response.setHeader("content-type", "application/json");
+      const content = [{ type: "text", text: `No plan today for ${request.headers["x-api-key"]}.` }];
+      const usage = { input_tokens: 10, output_tokens: 2 };
+      response.end(
+        JSON.stringify({
+          id: "m",
+          type: "message",
+          role: "assistant",
+          model: "m",
+          content,
+          stop_reason: "end_turn",
+          usage,
+        }),
+      );
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const env = {
+    ...process.env,
+    ANTHROPIC_API_KEY: "key-of-nobody-at-all",
+    ANTHROPIC_BASE_URL: `http://127.0.0.1:${port}`,
+  };
+  const argv = [bin, "our VP of Sales thinks our leads are bad", "--writer", "anthropic", "--json", "--debug"];
+  const child = spawn(process.execPath, argv, { cwd: temporaryFolder(), env, stdio: ["ignore", "pipe", "pipe"] });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  const code = await new Promise((ended) => child.on("close", ended));
+  expect(code).toBe(1);
+  expect(bodies.length).toBeGreaterThan(0);
+  expect(JSON.parse(out.trim().split("\n").at(-1)!)).toMatchObject({ type: "run.finished", status: "degraded" });
+  expect(err).toContain('"msg":"model call"');
+  expect(err).not.toContain("key-of-nobody-at-all");
 });

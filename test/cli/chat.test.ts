@@ -6,7 +6,11 @@ import { temporaryFolder } from "../support.ts";
 async function talk(...lines: string[]): Promise<string> {
   const out: string[] = [];
   const input = Readable.from(lines.map((line) => `${line}\n`));
-  const around = { cwd: temporaryFolder(), print: (line: string) => out.push(line) };
+  const around = {
+    cwd: temporaryFolder(),
+    print: (line: string) => out.push(line),
+    printError: (line: string) => out.push(line),
+  };
   const code = await chat({ set: [], sample: true }, around, input, new PassThrough());
   expect(code).toBe(0);
   return out.join("\n");

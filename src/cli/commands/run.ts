@@ -1,9 +1,11 @@
+import type { RunEvent, Stamped } from "../../events.ts";
 import { InputError } from "../../finding.ts";
 import { findAgent, findMission, findSkill, suggest } from "../../library/find.ts";
 import type { Library } from "../../library/types.ts";
 import { createRouter, type Route } from "../../routing/router.ts";
 import { openGround } from "../ground.ts";
 import { openSoundLibrary } from "../library.ts";
+import { openLog } from "../log.ts";
 import type { CommonOptions } from "../options.ts";
 import { createProgress } from "../progress.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -25,7 +27,9 @@ export async function runRequest(request: string, options: RunOptions, around: S
     return 0;
   }
   const { settings, sheet } = openGround(options, around.cwd);
-  const writer = await openWriter(options.writer ?? settings.writer, library);
+  const log = await openLog(options);
+  for (const finding of library.findings) log.warn(finding, "library");
+  const writer = await openWriter(options.writer ?? settings.writer, library, log);
   const { openRunStore } = await import("../../missions/store.ts");
   // What can't be planned is refused before a store is made or a file is written.
   const { planRoute } = await import("../../missions/plan.ts");
@@ -33,21 +37,35 @@ export async function runRequest(request: string, options: RunOptions, around: S
   planRoute(target, library, readKinds(library).kinds);
   const store = openRunStore(around.cwd);
   try {
-    const onEvent = options.json
-      ? (event: object) => around.print(JSON.stringify(event))
-      : createProgress(around.print, around.cwd);
+    const tell = teller(options, around);
+    const onEvent = (event: Stamped<RunEvent>) => {
+      log.debug(event, event.type);
+      tell(event);
+    };
     const result = await missions.startRun(
       { request, route: target, settings, sheet },
       { library, writer, store, out: options.out, cwd: around.cwd, onEvent, signal: around.signal },
     );
-    return exitCodes[result.status];
+    return end(result, around);
   } finally {
     store.close();
   }
 }
 
-/** Exit code by how a run ended. */
-export const exitCodes = { clean: 0, degraded: 1, failed: 1, rejected: 2, interrupted: 130 } as const;
+/** Where a run's events are told: as JSON a line, or as progress that a person reads. */
+export const teller = (options: CommonOptions, { print, cwd }: Surroundings) =>
+  options.json ? (event: Stamped<RunEvent>) => print(JSON.stringify(event)) : createProgress(print, cwd);
+
+/** The exit code of a run, with a word on how to go on with one that was interrupted. */
+export function end(
+  { run, status }: { run: string; status: keyof typeof exitCodes },
+  { printError }: Surroundings,
+): number {
+  if (status === "interrupted") printError(`Interrupted; \`coord runs resume ${run}\` goes on from where it stopped.`);
+  return exitCodes[status];
+}
+
+const exitCodes = { clean: 0, degraded: 1, failed: 1, rejected: 2, interrupted: 130 } as const;
 
 /** What a request or a name points to. Throws InputError, with the nearest names, for what points nowhere. */
 export function findTarget(request: string, library: Library): Target {

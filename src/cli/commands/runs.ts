@@ -1,11 +1,12 @@
 import { InputError } from "../../finding.ts";
 import { hasRuns, openRunStore, type RunStore } from "../../missions/store.ts";
 import { openSoundLibrary } from "../library.ts";
+import { openLog } from "../log.ts";
 import type { CommonOptions } from "../options.ts";
 import { createProgress } from "../progress.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { openWriter } from "../writer.ts";
-import { exitCodes } from "./run.ts";
+import { end, teller } from "./run.ts";
 
 /** Lists runs, newest first. */
 export async function listRuns(options: CommonOptions, { cwd, print }: Surroundings): Promise<number> {
@@ -32,20 +33,16 @@ export async function showRun(name: string, options: CommonOptions, { cwd, print
 }
 
 /** Takes an interrupted run up again with the inputs it started with. */
-export async function resume(
-  name: string,
-  options: CommonOptions,
-  { cwd, print, signal }: Surroundings,
-): Promise<number> {
+export async function resume(name: string, options: CommonOptions, around: Surroundings): Promise<number> {
+  const { cwd, signal } = around;
   if (!hasRuns(cwd)) throw new InputError(`No run is called ${name}; nothing has run in ${cwd} yet.`);
   const library = await openSoundLibrary(cwd);
   const { resumeRun } = await import("../../missions/run.ts");
   const store = openRunStore(cwd);
   try {
-    const writer = await openWriter(store.find(name).writer, library);
-    const onEvent = options.json ? (event: object) => print(JSON.stringify(event)) : createProgress(print, cwd);
-    const result = await resumeRun(name, { library, writer, store, cwd, onEvent, signal });
-    return exitCodes[result.status];
+    const writer = await openWriter(store.find(name).writer, library, await openLog(options));
+    const result = await resumeRun(name, { library, writer, store, cwd, onEvent: teller(options, around), signal });
+    return end(result, around);
   } finally {
     store.close();
   }
