@@ -1,6 +1,7 @@
 import type { Finding } from "./finding.ts";
 
-export type RunStatus = "clean" | "degraded" | "rejected" | "failed";
+/** How a run ended; one that was interrupted can be taken up again. */
+export type RunStatus = "clean" | "degraded" | "failed" | "interrupted";
 
 export interface RunUsage {
   requests: number;

@@ -1,15 +1,16 @@
 import { main } from "./main.ts";
 
 const interrupt = new AbortController();
-process.once("SIGINT", () => {
-  interrupt.abort();
-  // A second Ctrl-C ends at once.
-  process.once("SIGINT", () => process.exit(130));
-});
-// A reader that closes the pipe early, such as head, is no error.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    interrupt.abort();
+    // Asked a second time, it ends at once.
+    process.once(signal, () => process.exit(130));
+  });
+}
+// A reader that closes the pipe early, such as head, ends the printing and not the run.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  if (error.code !== "EPIPE") throw error;
 });
 
 process.exitCode = await main(process.argv.slice(2), {

@@ -14,9 +14,9 @@ export async function openWriter(name: string, library: Library, log: Logger): P
 
 const logged = (client: ModelClient, log: Logger): ModelClient => ({
   name: client.name,
-  async call(request) {
+  async call(request, signal) {
     const startedAt = performance.now();
-    const answer = await client.call(request);
+    const answer = await client.call(request, signal);
     const { inputTokens, outputTokens } = answer;
     log.debug(
       { model: client.name, inputTokens, outputTokens, ms: Math.round(performance.now() - startedAt) },

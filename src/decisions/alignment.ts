@@ -1,5 +1,5 @@
 import type { FactSheet } from "../facts/sheet.ts";
-import { isScalar, isTable } from "../facts/types.ts";
+import { type Cell, isScalar, isTable } from "../facts/types.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { Decision } from "./decision.ts";
 
@@ -8,47 +8,68 @@ const number = (sheet: FactSheet, id: string): number | undefined => {
   return isScalar(fact) ? fact.value : undefined;
 };
 
-/** Where the handoff leaks: the costliest step of the leak table. */
+const steps: Record<string, { choice: string; what: string; quantities: string[] }> = {
+  "MQL to first touch": {
+    choice: "follow-up",
+    what: "to MQLs that nobody touches, or touches late",
+    quantities: ["response_sla", "untouched_rate"],
+  },
+  "MQL to SAL": { choice: "lead-quality", what: "to MQLs that sales rejects", quantities: ["acceptance_rate"] },
+  "SAL to SQL": { choice: "qualification", what: "between acceptance and qualification", quantities: ["mql_sql_rate"] },
+  "SQL to opportunity": {
+    choice: "conversion",
+    what: "between qualification and opportunity",
+    quantities: ["sql_opp_rate"],
+  },
+  "Lead to win": {
+    choice: "source-mix",
+    what: "to sources that are won far less often than others",
+    quantities: ["won_share"],
+  },
+};
+
+/** The largest leak is clear when it is so many times the next one, over so many leads. */
+const clearMargin = 1.5;
+const clearLeads = 100;
+
+/**
+ * Where the handoff leaks: the costliest step of the leak table. `none` where the steps on record lose no more than
+ * chance explains, `unknown` where no step is on record.
+ */
 export function decideLeak(sheet: FactSheet): Decision {
   const leaks = sheet.get("leaks");
-  const first = isTable(leaks) ? leaks.rows[0]?.[0] : undefined;
-  const stage = first && "text" in first ? first.text : undefined;
-  const choices: Record<string, Pick<Decision, "choice" | "because" | "quantities">> = {
-    "MQL to first touch": {
-      choice: "follow-up",
-      because: "more customers are lost to leads that nobody touches, or touches late, than at any other step",
-      quantities: ["leak_leads", "leak_customers", "leak_money", "response_sla", "untouched_rate"],
-    },
-    "MQL to SAL": {
-      choice: "lead-quality",
-      because:
-        "more customers are lost to leads that sales rejects than at any other step, and some sources are accepted far more often",
-      quantities: ["leak_leads", "leak_customers", "leak_money", "acceptance_rate"],
-    },
-    "SAL to SQL": {
-      choice: "qualification",
-      because: "more customers are lost between acceptance and qualification than at any other step",
-      quantities: ["leak_leads", "leak_customers", "leak_money", "mql_sql_rate"],
-    },
-    "SQL to opportunity": {
-      choice: "conversion",
-      because: "more customers are lost between qualification and opportunity than at any other step",
-      quantities: ["leak_leads", "leak_customers", "leak_money", "sql_opp_rate"],
-    },
-    "Lead to win": {
-      choice: "source-mix",
-      because: "some sources are won far more often than others, and no step between lead and win is on record",
-      quantities: ["leak_leads", "leak_customers", "won_share"],
-    },
+  const [first, second] = isTable(leaks) ? leaks.rows : [];
+  const step = first?.[0] && "text" in first[0] ? steps[first[0].text] : undefined;
+  if (!isTable(leaks) || !first || !step) return leakless(sheet);
+  const inCustomers = leaks.columns.includes("Customers lost");
+  const measure = leaks.columns.indexOf(inCustomers ? "Customers lost" : "Lost");
+  const size = (row: typeof first | undefined): number => {
+    const cell = row?.[measure];
+    return cell && "value" in cell ? cell.value : 0;
   };
-  const found = stage === undefined ? undefined : choices[stage];
-  if (found) return { id: "leak", ...found, confidence: stage === "Lead to win" ? "medium" : "high" };
+  const isClear =
+    step.choice !== "source-mix" && size(first) >= clearMargin * size(second) && sizeOf(first[1]) >= clearLeads;
   return {
     id: "leak",
-    choice: "unknown",
-    because: "nothing on record shows what happens to a lead after it comes in",
+    choice: step.choice,
+    because: `more ${inCustomers ? "customers" : "leads"} are lost ${step.what} than anywhere else on record`,
+    quantities: ["leak_leads", "leak_customers", "leak_money", ...step.quantities],
+    confidence: isClear ? "high" : "medium",
+  };
+}
+
+const sizeOf = (cell: Cell | undefined): number => (cell && "value" in cell ? cell.value : 0);
+
+function leakless({ holdings }: FactSheet): Decision {
+  const hasSteps = holdings.touches > 0 || holdings.accepted > 0 || holdings.won > 0;
+  return {
+    id: "leak",
+    choice: hasSteps ? "none" : "unknown",
+    because: hasSteps
+      ? "no step on record loses more leads than chance explains"
+      : "nothing on record shows what happens to a lead after it comes in",
     quantities: [],
-    confidence: "low",
+    confidence: hasSteps ? "medium" : "low",
   };
 }
 
@@ -69,6 +90,10 @@ export function decideFix(leak: Decision): Decision {
       choice: "log-acceptance",
       because: "without a logged acceptance nobody can tell a weak source from a weak follow-up",
     },
+    none: {
+      choice: "adopt-terms",
+      because: "what works by habit today is lost with the first busy month unless it is agreed",
+    },
     unknown: { choice: "stamp-the-stages", because: "nothing can be agreed on what is not on record" },
   };
   return { id: "fix", ...fixes[leak.choice]!, quantities: leak.quantities, confidence: leak.confidence };
@@ -87,7 +112,7 @@ export function decideRating(sheet: FactSheet, settings: Settings): Decision {
     return {
       id: "rating",
       choice: "BROKEN",
-      because: "[[untouched_rate]] of MQLs sit without a touch or a decision, and no rule brings them back",
+      because: "[[untouched_rate]] of MQLs sit for a week without a touch or a decision, and no rule brings them back",
       quantities: ["untouched_rate"],
       confidence: "high",
     };

@@ -50,35 +50,46 @@ export function decideMisalignment(story: Story): MisalignmentDecision {
   };
 }
 
-/** Whether the portal says that the skepticism is earned: lead quality against follow-up. */
+/** How a side of the handoff does on the portal's own record. */
+type Side = "weak" | "fine" | "unknown";
+
+/** Decisions and responses from which a side is judged; fewer say nothing. */
+const enoughToJudge = 20;
+const weakAcceptance = 0.5;
+const weakAttainment = 0.5;
+const weakSilence = 0.1;
+
+/**
+ * Whether the portal says that the skepticism is earned: the leads on one side, the follow-up on the other, each weak,
+ * fine or unknown. The choice names both: "leads weak, follow-up unknown".
+ */
 export function decideEarned(sheet: FactSheet): Decision {
-  const read = (id: string) => {
+  const read = (id: string): number | undefined => {
     const fact = sheet.get(id);
-    return isScalar(fact) ? fact.value : undefined;
+    return isScalar(fact) && fact.sample >= enoughToJudge ? fact.value : undefined;
   };
   const acceptance = read("acceptance_rate");
   const attainment = read("response_sla");
   const untouched = read("untouched_rate");
-  const weakLeads = acceptance !== undefined && acceptance < 0.5;
-  const weakFollowUp = (attainment !== undefined && attainment < 0.5) || (untouched !== undefined && untouched >= 0.1);
-  const quantities = ["acceptance_rate", "response_sla", "untouched_rate"];
-  if (acceptance === undefined && attainment === undefined) {
-    return {
-      id: "earned",
-      choice: "unknown",
-      because: "neither acceptance nor response is on record",
-      quantities: [],
-      confidence: "low",
-    };
-  }
-  const choice = weakLeads ? (weakFollowUp ? "both" : "leads") : weakFollowUp ? "follow-up" : "neither";
+  const leads: Side = acceptance === undefined ? "unknown" : acceptance < weakAcceptance ? "weak" : "fine";
+  const slow = attainment !== undefined && attainment < weakAttainment;
+  const silent = untouched !== undefined && untouched >= weakSilence;
+  const followUp: Side = slow || silent ? "weak" : attainment === undefined ? "unknown" : "fine";
+  const known = { acceptance_rate: acceptance, response_sla: attainment, untouched_rate: untouched };
   return {
     id: "earned",
-    choice,
-    because: "acceptance beside first response, on your own portal",
-    quantities,
-    confidence: "medium",
+    choice: `leads ${leads}, follow-up ${followUp}`,
+    because: because(leads, followUp),
+    quantities: Object.entries(known).flatMap(([id, value]) => (value === undefined ? [] : [id])),
+    confidence: leads === "unknown" || followUp === "unknown" ? "low" : "medium",
   };
+}
+
+function because(leads: Side, followUp: Side): string {
+  if (leads !== "unknown" && followUp !== "unknown") return "acceptance beside first response, on your own portal";
+  if (leads !== "unknown") return "acceptance is on record, first response is not, or for too few leads";
+  if (followUp !== "unknown") return "first response is on record, acceptance is not, or for too few leads";
+  return "neither acceptance nor first response is on record for enough leads";
 }
 
 /** How soon to move. */
@@ -91,14 +102,20 @@ export function decideUrgency(story: Story, misalignment: Decision): Decision {
       because: "a first impression is made once, and no grievance stands in the way yet",
     };
   }
-  if (
-    /\b(?:board|ceo|cfo|budget|cut|layoff|next week|tomorrow|this week|undermin\w+|escalat\w+)\b/i.test(story.words)
-  ) {
-    return { ...base, choice: "this-week", because: "others above or beside you are already hearing it" };
-  }
+  const pressing = story.deadline
+    ? `your words set a date, "${story.deadline}", and after it the story has been told without you`
+    : story.above
+      ? `the ${story.above} is already hearing one side of it`
+      : story.wantsBudget
+        ? "your budget is being talked about, and a budget once decided on is seldom talked about again"
+        : /\b(?:undermin\w+|behind my back|layoffs?)\b/i.test(story.words)
+          ? "others beside you are already hearing it"
+          : undefined;
+  if (pressing) return { ...base, choice: "this-week", because: pressing };
+  const lasted = story.duration && /^for /.test(story.duration) ? `it has gone on ${story.duration}` : undefined;
   return {
     ...base,
     choice: "two-weeks",
-    because: "no date in your words forces it, but each pipeline review without you repeats the story",
+    because: `${lasted ?? "no date in your words forces it"}, and each pipeline review without you repeats the story`,
   };
 }

@@ -1,12 +1,13 @@
+import { betterHalf } from "../facts/compare.ts";
 import type { FactSheet } from "../facts/sheet.ts";
-import { isScalar, isTable, type Slice } from "../facts/types.ts";
+import { responseLimits } from "../facts/speed.ts";
+import { cadence, firstContactMinutes, leadsToCompare } from "../facts/thresholds.ts";
+import { isScalar, isTable } from "../facts/types.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { RejectionReason, Terms, TermValue } from "../terms.ts";
 
-/** Response limits that a target may take, in working minutes: high-intent 30 minutes up to the source's four hours. */
-const speedLadder = [30, 60, 240];
-const fullDay = 480;
-const leadsToJudge = 20;
+/** Response limits that a target may take, in working minutes: half an hour for hand-raisers up to practice's four. */
+const speedLadder = [30, 60, firstContactMinutes];
 
 /** The terms that the portal's own history supports, each with why; where it is silent, the source's figure. */
 export function decideTerms(sheet: FactSheet, settings: Settings): Terms {
@@ -22,22 +23,19 @@ export function decideTerms(sheet: FactSheet, settings: Settings): Terms {
     sales: {
       speed,
       attainment: decideAttainment(sheet, speed.value),
-      acceptanceWindow: {
-        value: speed.value < 240 ? 240 : fullDay,
-        unit: "business minutes",
-        from: "source",
-        because:
-          speed.value < 240
-            ? "RevOps practice for first contact"
-            : "one working day, twice the speed target, so that a missed target is caught before the lead is cold",
-      },
+      acceptanceWindow: decideWindow(speed.value, settings),
       attempts: {
-        value: 6,
+        value: cadence.attempts,
         unit: "attempts",
         from: "source",
         because: "the sixth call has reached nine in ten of those who convert",
       },
-      attemptDays: { value: 10, unit: "working days", from: "source", because: "practice is 7 to 10 business days" },
+      attemptDays: {
+        value: cadence.workingDays,
+        unit: "working days",
+        from: "source",
+        because: "practice is 7 to 10 business days",
+      },
       contactChannels: ["phone", "e-mail"],
       disposition: {
         value: 1,
@@ -62,10 +60,10 @@ export function decideTerms(sheet: FactSheet, settings: Settings): Terms {
 /** The step of the ladder that the fastest third of reps keep at their median, never slower than the source's. */
 export function decideSpeed(sheet: FactSheet): TermValue {
   const fact = sheet.get("speed_to_lead");
-  const reps = isScalar(fact) ? (fact.slices.owner ?? []).filter((slice) => slice.sample >= leadsToJudge) : [];
+  const reps = isScalar(fact) ? (fact.slices.owner ?? []).filter((slice) => slice.sample >= leadsToCompare) : [];
   if (reps.length === 0) {
     return {
-      value: 240,
+      value: firstContactMinutes,
       unit: "business minutes",
       from: "source",
       because: "RevOps practice for first contact with an MQL, since no response time is on record",
@@ -78,57 +76,61 @@ export function decideSpeed(sheet: FactSheet): TermValue {
     const because = "the fastest third of reps keep it at their median today";
     return { value, unit: "business minutes", from: "history", because };
   }
-  const because = "RevOps practice for first contact, which not even the fastest third of reps keep today";
+  const because =
+    "RevOps practice for first contact, which the fastest third of reps, taken together, do not keep at their median yet";
   return { value: speedLadder.at(-1)!, unit: "business minutes", from: "source", because };
 }
 
-/** Half of the way from what is attained today to nine in ten, in steps of five points. */
+/** One step slower than the speed target, so that a missed target is caught before the lead is cold. */
+function decideWindow(speedMinutes: number, settings: Settings): TermValue {
+  const day = workingDay(settings);
+  const isShort = speedMinutes < firstContactMinutes;
+  return {
+    value: isShort ? firstContactMinutes : Math.max(day, 2 * speedMinutes),
+    unit: "business minutes",
+    from: "source",
+    because: isShort
+      ? "RevOps practice for first contact"
+      : "twice the speed target or a working day, so that a missed target is caught before the lead is cold",
+  };
+}
+
+/** Half of the way from what is attained today to nine in ten, in steps of five points; never below today. */
 export function decideAttainment(sheet: FactSheet, speedMinutes: number): TermValue {
   const fact = sheet.get("response_sla");
-  const key = { 30: "30m", 60: "60m", 240: "4h" }[speedMinutes];
+  const key = responseLimits.find((limit) => limit.minutes === speedMinutes)?.key;
   const now = isScalar(fact) ? fact.slices.window?.find((slice) => slice.key === key) : undefined;
-  if (!now)
-    return { value: 0.8, unit: "share", from: "source", because: "a starting value until attainment is measured" };
-  return {
-    value: halfwayTo(0.9, now.value),
-    unit: "share",
-    from: "history",
-    because: "half of the way from today's attainment to nine in ten, for the first quarter",
-  };
+  if (!now) return { value: 0.8, unit: "share", from: "source", because: "to be replaced once attainment is measured" };
+  return { ...towards(0.9, now.value, "today's attainment", "nine in ten"), unit: "share", from: "history" };
 }
 
 /** What the better half of sources achieve, in steps of five points, or the playbook's bar. */
 export function decideAcceptance(sheet: FactSheet): TermValue {
   const fact = sheet.get("acceptance_rate");
-  const sources = isScalar(fact) ? (fact.slices.source ?? []).filter((slice) => slice.sample >= leadsToJudge) : [];
+  const sources = isScalar(fact) ? (fact.slices.source ?? []).filter((slice) => slice.sample >= leadsToCompare) : [];
   if (!isScalar(fact) || sources.length === 0) {
     return {
       value: 0.5,
       unit: "share",
       from: "source",
       because:
-        "the upper end of the range in RevOps practice (30 to 50%) for MQL to SQL, which acceptance comes before, since no acceptance is on record",
+        "the upper end of RevOps practice for MQL to SQL, which acceptance comes before, since no acceptance is on record",
     };
   }
-  const bar = Math.max(betterHalf(sources), fact.value);
+  const steps = sources.map(({ key, value, sample }) => ({ source: key, came: sample, went: value * sample }));
+  const bar = Math.max(betterHalf(steps.toSorted((a, b) => b.went / b.came - a.went / a.came)), fact.value);
   return {
-    value: toStep((fact.value + bar) / 2),
+    ...towards(bar, fact.value, "today's rate", "what the better half of sources achieve"),
     unit: "share",
     from: "history",
-    because: "half of the way from today's rate to what the better half of sources achieve",
   };
 }
 
 function decideCompleteness(sheet: FactSheet): TermValue {
   const fact = sheet.get("field_completeness");
   if (!isScalar(fact))
-    return { value: 0.95, unit: "share", from: "source", because: "a starting value until completeness is measured" };
-  return {
-    value: halfwayTo(1, fact.value),
-    unit: "share",
-    from: "history",
-    because: "half of the way from today's completeness to all",
-  };
+    return { value: 0.95, unit: "share", from: "source", because: "to be replaced once completeness is measured" };
+  return { ...towards(1, fact.value, "today's completeness", "all"), unit: "share", from: "history" };
 }
 
 function decideVolume(sheet: FactSheet, settings: Settings): TermValue | undefined {
@@ -144,7 +146,7 @@ function decideVolume(sheet: FactSheet, settings: Settings): TermValue | undefin
   return { value: settings.monthly_mql_volume, unit: "MQLs a month", from: "setting", because: "as the settings say" };
 }
 
-/** The closed set of reasons: the playbook's, and before them those that reps really use. */
+/** The closed set of reasons, those first that reps use most today. */
 export function decideReasons(sheet: FactSheet): RejectionReason[] {
   const fact = sheet.get("rejections_by_reason");
   const used = isTable(fact) ? fact.rows.flatMap(([name]) => (name && "text" in name ? [name.text] : [])) : [];
@@ -182,18 +184,15 @@ function alertChannel(settings: Settings): Terms["alertChannel"] {
   return settings.channels?.includes("teams") ? "Teams" : "email";
 }
 
-/** Pooled rate of the best sources that together hold half of the leads. */
-function betterHalf(slices: readonly Slice[]): number {
-  const all = slices.reduce((sum, slice) => sum + slice.sample, 0);
-  let came = 0;
-  let went = 0;
-  for (const slice of slices.toSorted((a, b) => b.value - a.value)) {
-    if (came >= all / 2) break;
-    came += slice.sample;
-    went += slice.value * slice.sample;
-  }
-  return came > 0 ? went / came : 0;
+/** Half of the way from today to a goal, in steps of five points; where today is beyond it, today's level is held. */
+function towards(goal: number, now: number, today: string, what: string): Pick<TermValue, "value" | "because"> {
+  const half = Math.round(((goal + now) / 2) * 20) / 20;
+  if (half > now) return { value: half, because: `half of the way from ${today} to ${what}, for the first quarter` };
+  return { value: Math.floor(now * 20) / 20, because: `${today}, to be held` };
 }
 
-const toStep = (share: number): number => Math.round(share * 20) / 20;
-const halfwayTo = (goal: number, now: number): number => Math.max(toStep((goal + now) / 2), toStep(now));
+/** Minutes of a working day, as the settings have it. */
+function workingDay({ business_hours: { start, end } }: Settings): number {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return minutes(end) - minutes(start);
+}

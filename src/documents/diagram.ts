@@ -7,12 +7,13 @@ export interface Diagram {
   line: number;
   /** Why mermaid can't read it. */
   error?: string;
-  nodes: { id: string; label: string }[];
+  /** `parent` is the container it stands in; a container is a node itself. */
+  nodes: { id: string; label: string; parent?: string; isContainer: boolean }[];
   edges: { from: string; to: string; label: string }[];
 }
 
 interface MermaidData {
-  nodes: { id: string; label?: string }[];
+  nodes: { id: string; label?: string; parentId?: string; isGroup?: boolean; shape?: string }[];
   edges: { start?: string; end?: string; label?: string }[];
 }
 
@@ -36,7 +37,14 @@ async function parse(source: string): Promise<Omit<Diagram, "line">> {
     return {
       kind,
       source,
-      nodes: (data?.nodes ?? []).map((node) => ({ id: node.id, label: node.label ?? node.id })),
+      nodes: (data?.nodes ?? [])
+        .filter((node) => node.shape !== "noteGroup")
+        .map((node) => ({
+          id: node.id,
+          label: node.label ?? node.id,
+          parent: node.parentId,
+          isContainer: node.isGroup ?? false,
+        })),
       edges: (data?.edges ?? []).map((edge) => ({
         from: edge.start ?? "",
         to: edge.end ?? "",

@@ -1,3 +1,4 @@
+import type { TableFact } from "../facts/types.ts";
 import { escapeMarkdown } from "./escape.ts";
 import { printValue, type Quantities } from "./quantity.ts";
 import { missingSignal, type Resolved } from "./resolve.ts";
@@ -13,6 +14,10 @@ export function provenanceSection(
     const value = printValue(quantity.value, quantity.unit, quantities.currency);
     return `| ${escapeMarkdown(quantity.title)} | ${value} | ${quantity.origin} | ${escapeMarkdown(quantity.note)} |`;
   });
+  const tables = new Map(spans.flatMap((span) => (span.table ? [[span.ref, span.table] as const] : [])));
+  for (const table of tables.values()) {
+    rows.push(`| ${escapeMarkdown(table.title)} | table | fact | ${sourcesOf(table)}, ${table.window.label} |`);
+  }
   const parts = ["## Provenance", ""];
   if (rows.length > 0) parts.push("| Figure | Value | Kind | Rests on |", "| --- | --- | --- | --- |", ...rows, "");
   if (caveats.length > 0) parts.push("Caveats:", "", ...caveats.map((caveat) => `- ${caveat}`), "");
@@ -21,3 +26,6 @@ export function provenanceSection(
   if (parts.length === 2) parts.push("No figure of this document comes from the portal.", "");
   return parts.join("\n");
 }
+
+const sourcesOf = ({ provenance: { sources } }: TableFact): string =>
+  sources.map(({ table, rows }) => `${table} (${rows.toLocaleString("en-US")})`).join(", ");

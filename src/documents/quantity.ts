@@ -1,3 +1,4 @@
+import { isoDay } from "../clock/iso-day.ts";
 import type { FactSheet } from "../facts/sheet.ts";
 import type { TableFact, Unit } from "../facts/types.ts";
 import { isScalar, isTable } from "../facts/types.ts";
@@ -138,7 +139,7 @@ const symbols: Record<string, string> = { USD: "$", EUR: "€", GBP: "£" };
 export function printValue(value: number, unit: QuantityUnit, currency: string): string {
   switch (unit) {
     case "share":
-      return `${trim((value * 100).toFixed(1))}%`;
+      return printShare(value);
     case "business minutes":
       return value < 120
         ? `${plural(Math.round(value), "working minute")}`
@@ -162,12 +163,19 @@ export function printValue(value: number, unit: QuantityUnit, currency: string):
     case "leads a year":
       return `${Math.round(value).toLocaleString("en-US")} a year`;
     case "times a year":
-      return `${round(value)} times a year`;
+      return value === 1 ? "once a year" : `${round(value)} times a year`;
     case "date":
-      return new Date(value * 1000).toISOString().slice(0, 10);
+      return isoDay(value);
     default:
       return round(value).toLocaleString("en-US");
   }
+}
+
+/** A share that is not none is never printed as none, nor one that is not all as all. */
+function printShare(value: number): string {
+  if (value > 0 && value < 0.0005) return "under 0.1%";
+  if (value < 1 && value >= 0.9995) return "over 99.9%";
+  return `${trim((value * 100).toFixed(1))}%`;
 }
 
 const trim = (text: string): string => text.replace(/\.0$/, "");

@@ -1,13 +1,30 @@
+import { runs } from "./prose.ts";
+import { demandsOf, type OutputSpec } from "./spec.ts";
+import { parseMarkdown } from "./tree.ts";
+
 /**
- * Mends what can be mended without changing what is meant: an em dash becomes a comma, an old diagram header the one
- * that the spec names. Returns the text as it was where there is nothing.
+ * Mends what can be mended without changing what is meant: an old diagram header becomes the one that specs name, and where
+ * the spec bars em dashes one between two words of a line becomes a comma. Headings, code and all else stay as they were.
  */
-export function repairMechanically(text: string): string {
-  return mends.reduce((mended, mend) => mend(mended), text);
+export function repairMechanically(text: string, spec: OutputSpec, variants: readonly string[] = []): string {
+  const barred = demandsOf(spec, variants).some(({ rule }) => rule === "text/no-em-dash");
+  return mendHeaders(barred ? mendDashes(text) : text);
 }
 
-const mends: ((text: string) => string)[] = [
-  (text) => text.replace(/\s*\u2014\s*/g, ", "),
-  (text) => text.replace(/^(```mermaid\s*\n\s*)graph(?=\s+(TD|TB|LR|RL|BT)\b)/gm, "$1flowchart"),
-  (text) => text.replace(/^(```mermaid\s*\n\s*)stateDiagram(?=\s*\n)/gm, "$1stateDiagram-v2"),
-];
+const mendHeaders = (text: string): string =>
+  text
+    .replace(/^(```mermaid\s*\n\s*)graph(?=\s+(TD|TB|LR|RL|BT)\b)/gm, "$1flowchart")
+    .replace(/^(```mermaid\s*\n\s*)stateDiagram(?=\s*\n)/gm, "$1stateDiagram-v2");
+
+/** A dash at the edge of a line or a cell, or between two figures, is no comma. */
+const dash =
+  /(?<=[\p{L}\p{N}%)\]"'][*_]{0,3})[ \t]*\u2014[ \t]*(?=[*_]{0,3}[\p{L}\p{N}("'[$])(?<!\d[ \t]*\u2014[ \t]*(?=\d))/gu;
+
+function mendDashes(text: string): string {
+  if (!text.includes("\u2014")) return text;
+  const prose = runs({ text }, parseMarkdown(text).children);
+  return text.replace(dash, (found, offset: number) => {
+    const at = offset + found.indexOf("\u2014");
+    return prose.some((run) => at >= run.offset && at < run.offset + run.text.length) ? ", " : found;
+  });
+}

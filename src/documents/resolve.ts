@@ -9,6 +9,7 @@ export interface Span {
   end: number;
   ref: string;
   quantity?: Quantity;
+  table?: TableFact;
 }
 
 export interface Resolved {
@@ -42,7 +43,7 @@ export function resolve(draft: string, quantities: Quantities): Resolved {
       spans.push({ start, end: text.length, ref, quantity: referent.quantity });
     } else if (referent.kind === "table") {
       text += printTable(referent.table, quantities.currency);
-      spans.push({ start, end: text.length, ref });
+      spans.push({ start, end: text.length, ref, table: referent.table });
     } else if (referent.kind === "missing") {
       text += missingSignal(referent.check);
       missing.set(ref, referent.check);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Severity } from "../finding.ts";
-import type { Quantities } from "./quantity.ts";
+import type { Quantities, Quantity } from "./quantity.ts";
 import type { Span } from "./resolve.ts";
 import type { DocumentTree, Section } from "./tree.ts";
 
@@ -41,8 +41,10 @@ export interface Example {
   section?: string;
   /** Headings that the spec would name; the sections of the document unless given. */
   headings?: string[];
-  /** Quantities of the brief, by reference; absent means there is no brief. */
-  quantities?: Record<string, { value: number; unit: string }>;
+  /** Quantities of the brief, by reference; absent means there is no brief. Facts unless `origin` says otherwise. */
+  quantities?: Record<string, { value: number; unit: string; origin?: Quantity["origin"] }>;
+  /** Names and phrases of the brief with a number in them. */
+  quoted?: string[];
   /** The messages it gives; empty for a document that passes; `unscored` where the precondition is missing. */
   faults: string[] | "unscored";
 }
@@ -64,3 +66,15 @@ export const defineRule = <Options>(rule: Rule<Options>): Rule<Options> => rule;
 
 /** The section a rule is put on, or the whole document's text where it is put on none. */
 export const scopeOf = (context: RuleContext): Section[] => (context.section ? [context.section] : context.sections);
+
+/** The cells of a column, of the section's table that has it; undefined where none has. A ragged row has no columns. */
+export function columnOf(section: Section | undefined, column: string): { cell: string; line: number }[] | undefined {
+  const table = section?.tables.find((candidate) => candidate.columns.includes(column));
+  const at = table?.columns.indexOf(column) ?? 0;
+  return table?.rows
+    .filter(({ cells }) => cells.length === table.columns.length)
+    .map(({ cells, line }) => ({ cell: cells[at]!, line }));
+}
+
+/** A pattern's special characters as plain text. */
+export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");

@@ -13,9 +13,12 @@ const specSchema = z.strictObject({
   title: z.string(),
   /** True for what only the asker may see: delivered in a folder of its own that nobody else can read. */
   private: z.boolean().default(false),
-  /** Outside the sections and their rules. */
+  /**
+   * What may stand around the sections, outside their rules: headings after them, the banner before. No code reads `before`: a
+   * blockquote above the first section is a banner in every document, since a degraded one gets its own.
+   */
   envelope: z
-    .strictObject({ before: z.array(z.string()).default([]), after: z.array(z.string()).default([]) })
+    .strictObject({ before: z.array(z.literal("banner")).default([]), after: z.array(z.string()).default([]) })
     .default({ before: [], after: [] }),
   sections: z
     .array(
@@ -54,6 +57,7 @@ const baseline = [
   "table/ragged",
   "placeholder/none",
   "mermaid/valid",
+  "mermaid/says-what-it-means",
   "signals/not-beside-number",
   "numbers/grounded",
 ];
@@ -132,7 +136,8 @@ export function demandsOf(spec: OutputSpec, variants: readonly string[] = []): D
     if (table?.rows)
       demands.push({ rule: "table/rows", options: { ...table.rows, column: table.columns[0] }, heading });
     if (diagram) demands.push({ rule: "mermaid/exactly", options: { [diagram]: 1 }, heading });
-    for (const [rule, options] of Object.entries(own)) demands.push({ rule, options: options ?? {}, heading });
+    for (const [rule, options] of Object.entries(own))
+      if (options !== false) demands.push({ rule, options: options ?? {}, heading });
   }
   return demands;
 }

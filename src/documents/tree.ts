@@ -42,6 +42,8 @@ export interface DocumentTree {
   root: Root;
   title?: string;
   sections: Section[];
+  /** What stands above the first section, without headings and without blockquotes: those are the banner. */
+  lead: Nodes[];
   /** Fields above the first section, such as `Urgency: this week`. */
   fields: Field[];
   diagrams: Diagram[];
@@ -51,9 +53,12 @@ export interface DocumentTree {
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
+/** Markdown as nodes, without sections and diagrams. */
+export const parseMarkdown = (text: string): Root => parser.parse(text) as Root;
+
 /** Parses markdown; diagrams are read with mermaid's own grammar. Never throws for what the text holds. */
 export async function parseDocument(text: string): Promise<DocumentTree> {
-  const root = parser.parse(text) as Root;
+  const root = parseMarkdown(text);
   const diagrams = new Map<Code, Diagram>();
   for (const node of root.children) {
     if (node.type === "code" && node.lang === "mermaid") {
@@ -65,13 +70,15 @@ export async function parseDocument(text: string): Promise<DocumentTree> {
     .filter((heading) => heading.depth > 1)
     .map((heading) => readSection(heading, root, text, diagrams));
   const first = root.children.findIndex((node) => node.type === "heading" && node.depth > 1);
+  const above = root.children.slice(0, first < 0 ? undefined : first);
   const title = headings.find((heading) => heading.depth === 1);
   return {
     text,
     root,
     title: title && textOf(title),
     sections,
-    fields: readFields(root.children.slice(0, first < 0 ? undefined : first)),
+    lead: above.filter((node) => node.type !== "heading" && node.type !== "blockquote"),
+    fields: readFields(above),
     diagrams: [...diagrams.values()],
     unclosedFence: findUnclosedFence(text),
   };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import * as z from "zod";
 import { InputError } from "../finding.ts";
+import { cutNames } from "./cuts.ts";
 
 const documentSuite = z.strictObject({
   documents: z.array(
@@ -10,7 +11,9 @@ const documentSuite = z.strictObject({
       run: z.string(),
       /** The words, where the document rests on them. */
       words: z.string().optional(),
-      portals: z.array(z.enum(["sample", "poor-lead-quality", "healthy", "empty"])).min(1),
+      portals: z.array(z.enum(["sample", "poor-lead-quality", "healthy", "empty"])).default([]),
+      /** Samples with one kind of record taken out. */
+      cuts: z.array(z.enum(cutNames)).default([]),
     }),
   ),
 });

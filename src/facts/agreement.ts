@@ -1,18 +1,18 @@
 import { type FactDefinition, missingFact, scalarFact, tableFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
-import { responseLimits } from "./speed.ts";
+import { reasonTable } from "./reasons.ts";
+import { firstContactMinutes, patienceDays } from "./thresholds.ts";
 
-const lacksDecisions = (holdings: Holdings) =>
-  !holdings.accepted && !holdings.rejected && "no acceptance and no rejection is logged";
+const lacksDecisions = (holdings: Holdings) => {
+  if (!holdings.accepted && !holdings.rejected) return "no acceptance and no rejection is logged";
+  if (!holdings.accepted) return "only rejections are logged, no acceptance";
+  return !holdings.rejected && "only acceptances are logged, no rejection";
+};
 const lacksRejections = (holdings: Holdings) => !holdings.rejected && "no rejection is logged";
 
 const decided = `
   FROM episode
   WHERE mql_at > @from AND mql_at <= @to AND (accepted_at IS NOT NULL OR rejected_at IS NOT NULL)`;
-
-/** Working days after which a lead should have been decided on. */
-const decisionDays = 5;
-const inTime = responseLimits.find((limit) => limit.key === "4h")!.minutes;
 
 const acceptedOf = (id: string, title: string, check: string, condition: string): FactDefinition =>
   scalarFact({
@@ -21,11 +21,12 @@ const acceptedOf = (id: string, title: string, check: string, condition: string)
     unit: "share",
     check,
     sources: ["lifecycle", "touches", "dispositions"],
+    over: "history",
     lacks: (holdings) =>
       lacksDecisions(holdings) || (!holdings.touches && "no sales activity is on record") || !holdings.minuteStamps,
-    params: () => ({ minutes: inTime }),
+    params: () => ({ minutes: firstContactMinutes }),
     sql: `SELECT AVG(accepted_at IS NOT NULL) AS value, COUNT(*) AS sample ${decided}
-      AND touched_at IS NOT NULL AND business_minutes(mql_at, touched_at) ${condition} @minutes`,
+      AND exact AND touched_at IS NOT NULL AND business_minutes(mql_at, touched_at) ${condition} @minutes`,
   });
 
 export const agreementFacts: FactDefinition[] = [
@@ -60,7 +61,7 @@ export const agreementFacts: FactDefinition[] = [
     unit: "share",
     check: "the share of MQLs that sales rejects, from a logged rejection",
     sources: ["lifecycle", "dispositions"],
-    lacks: lacksRejections,
+    lacks: lacksDecisions,
     sql: `SELECT AVG(accepted_at IS NULL) AS value, COUNT(*) AS sample ${decided}`,
   }),
   scalarFact({
@@ -70,7 +71,7 @@ export const agreementFacts: FactDefinition[] = [
     check: "the share of MQLs on which sales logs a decision",
     sources: ["lifecycle", "dispositions"],
     lacks: lacksDecisions,
-    params: ({ calendar }) => ({ patience: decisionDays * calendar.minutesADay }),
+    params: ({ calendar }) => ({ patience: patienceDays * calendar.minutesADay }),
     sql: `
       SELECT
         AVG(business_minutes(mql_at, MIN(COALESCE(accepted_at, 9e15), COALESCE(rejected_at, 9e15))) <= @patience
@@ -125,6 +126,7 @@ export const agreementFacts: FactDefinition[] = [
         lacks: (holdings) => !holdings.mqls && "the portal stamps no MQL stage",
         sql: `SELECT AVG(${filled}) AS value, COUNT(*) AS sample
           FROM episode JOIN leads ON leads.id = episode.lead_id WHERE mql_at > @from AND mql_at <= @to`,
+        caveats: () => ["as the fields stand now, not as they stood at the handoff"],
       }).measure(measuring);
     },
   },
@@ -134,16 +136,9 @@ export const agreementFacts: FactDefinition[] = [
     check: "the reasons that sales gives for rejecting leads",
     sources: ["dispositions"],
     lacks: lacksRejections,
-    sql: `SELECT COALESCE(reason, 'none logged') AS reason, COUNT(*) AS leads, 1.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS share
+    sql: `SELECT COALESCE(reason, 'none logged') AS reason, COUNT(*) AS count, 1.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS share
       FROM dispositions WHERE decision = 'rejected' AND at > @from AND at <= @to
-      GROUP BY 1 ORDER BY leads DESC, reason`,
-    shape: (rows) => ({
-      columns: ["Reason", "Leads", "Share"],
-      rows: rows.map((row) => [
-        { text: String(row.reason) },
-        { value: Number(row.leads), unit: "leads" },
-        { value: Number(row.share), unit: "share" },
-      ]),
-    }),
+      GROUP BY 1 ORDER BY count DESC, reason`,
+    shape: reasonTable("Leads", "leads"),
   }),
 ];

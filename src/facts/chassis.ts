@@ -4,6 +4,10 @@ import { type Cell, type Fact, isScalar } from "./types.ts";
 /** What each factor of the chassis is raised by to show its effect. */
 const uplift = 0.1;
 
+/** Fewer leads, or a shorter span in days, are no year. */
+const leadsToAnnualise = 50;
+const spanToAnnualise = 60;
+
 /**
  * Business Chassis: prospects x lead conversion x client conversion x average spend x transaction frequency x margin.
  * Prospects are leads a year, lead conversion the share that become opportunities (or, without that stage, are won),
@@ -19,7 +23,10 @@ export const chassisFacts: FactDefinition[] = [
     over: "history",
     sql: `
       WITH last AS (SELECT MAX(created_at) AS at, MIN(created_at) AS first FROM leads WHERE created_at <= @to)
-      SELECT 365.0 * 86400 * COUNT(*) / MAX(86400 * 30, MIN(365 * 86400, last.at - last.first)) AS value, COUNT(*) AS sample
+      SELECT
+        CASE WHEN last.at - last.first >= ${spanToAnnualise} * 86400 AND COUNT(*) >= ${leadsToAnnualise}
+          THEN 365.0 * 86400 * COUNT(*) / MIN(365 * 86400, last.at - last.first) END AS value,
+        COUNT(*) AS sample
       FROM leads, last WHERE created_at > last.at - 365 * 86400 AND created_at <= last.at`,
   }),
   scalarFact({
@@ -37,7 +44,8 @@ export const chassisFacts: FactDefinition[] = [
       )
       SELECT AVG(EXISTS (SELECT 1 FROM episode WHERE lead_id = leads.id AND opportunity_at IS NOT NULL)) AS value,
         COUNT(*) AS sample
-      FROM leads, ripe WHERE created_at <= @to - ripe.seconds`,
+      FROM leads, ripe
+      WHERE created_at <= @to - ripe.seconds AND created_at >= (SELECT MIN(opportunity_at) / 86400 * 86400 FROM episode)`,
   }),
   {
     id: "business_chassis",

@@ -36,7 +36,7 @@ interface Declared {
   lacks?(holdings: Holdings, measuring: Measuring): string | boolean | undefined;
   /** `history` for a figure that is over all of it whatever the document's window. */
   over?: "window" | "history";
-  params?(measuring: Measuring): Record<string, number>;
+  params?(measuring: Measuring): Record<string, number | string>;
   caveats?(measuring: Measuring): string[];
 }
 
@@ -49,36 +49,27 @@ export interface ScalarDeclaration extends Declared {
 }
 
 /** A fact of one value, declared by its SQL. Parameters `@from` and `@to` are the window. */
-export function scalarFact(declared: ScalarDeclaration): FactDefinition {
-  return {
-    id: declared.id,
-    title: declared.title,
-    measure(measuring) {
-      const lacking = missing(declared, measuring);
-      if (lacking) return lacking;
-      const window = declared.over === "history" ? measuring.history : measuring.window;
-      const params = { from: window.from, to: window.to, ...declared.params?.(measuring) };
-      const row = query<{ value: number | null; sample: number }>(measuring.db, declared.sql, params)[0];
-      if (!row || row.value === null || row.sample === 0) return missingFact(declared, "no record of it in the window");
-      const slices: Record<string, Slice[]> = {};
-      for (const [dimension, sql] of Object.entries(declared.slices ?? {})) {
-        slices[dimension] = query<Slice>(measuring.db, sql, params);
-      }
-      return {
-        status: "measured",
-        id: declared.id,
-        title: declared.title,
-        value: row.value,
-        unit: declared.unit,
-        sample: row.sample,
-        window,
-        slices,
-        provenance: provenance(declared, declared.sql, params, measuring),
-        caveats: [...smallSample(declared.unit, row.sample), ...(declared.caveats?.(measuring) ?? [])],
-      };
-    },
-  };
-}
+export const scalarFact = (declared: ScalarDeclaration): FactDefinition =>
+  declare(declared, (measuring, window, params) => {
+    const row = query<{ value: number | null; sample: number }>(measuring.db, declared.sql, params)[0];
+    if (!row || row.value === null || (row.sample === 0 && declared.unit !== "leads")) return undefined;
+    const slices: Record<string, Slice[]> = {};
+    for (const [dimension, sql] of Object.entries(declared.slices ?? {})) {
+      slices[dimension] = query<Slice>(measuring.db, sql, params);
+    }
+    return {
+      status: "measured",
+      id: declared.id,
+      title: declared.title,
+      value: row.value,
+      unit: declared.unit,
+      sample: row.sample,
+      window,
+      slices,
+      provenance: provenance(declared, declared.sql, params, measuring),
+      caveats: [...smallSample(declared.unit, row.sample), ...(declared.caveats?.(measuring) ?? [])],
+    };
+  });
 
 export interface TableDeclaration extends Declared {
   sql: string;
@@ -86,11 +77,31 @@ export interface TableDeclaration extends Declared {
   shape(
     rows: Record<string, number | string | null>[],
     measuring: Measuring,
-  ): { columns: string[]; rows: Cell[][] } | undefined;
+  ): { columns: string[]; rows: Cell[][]; sample: number } | undefined;
 }
 
 /** A fact that is a table, declared by its SQL. */
-export function tableFact(declared: TableDeclaration): FactDefinition {
+export const tableFact = (declared: TableDeclaration): FactDefinition =>
+  declare(declared, (measuring, window, params) => {
+    const rows = query<Record<string, number | string | null>>(measuring.db, declared.sql, params);
+    const shaped = declared.shape(rows, measuring);
+    if (!shaped || shaped.rows.length === 0) return undefined;
+    return {
+      status: "measured",
+      id: declared.id,
+      title: declared.title,
+      ...shaped,
+      window,
+      provenance: provenance(declared, declared.sql, params, measuring),
+      caveats: declared.caveats?.(measuring) ?? [],
+    };
+  });
+
+/** A definition that measures where the portal has what it takes, and is missing with the reason where not. */
+function declare(
+  declared: Declared,
+  measure: (measuring: Measuring, window: Window, params: Record<string, number | string>) => Fact | undefined,
+): FactDefinition {
   return {
     id: declared.id,
     title: declared.title,
@@ -99,19 +110,7 @@ export function tableFact(declared: TableDeclaration): FactDefinition {
       if (lacking) return lacking;
       const window = declared.over === "history" ? measuring.history : measuring.window;
       const params = { from: window.from, to: window.to, ...declared.params?.(measuring) };
-      const rows = query<Record<string, number | string | null>>(measuring.db, declared.sql, params);
-      const shaped = declared.shape(rows, measuring);
-      if (!shaped || shaped.rows.length === 0) return missingFact(declared, "no record of it in the window");
-      return {
-        status: "measured",
-        id: declared.id,
-        title: declared.title,
-        ...shaped,
-        sample: rows.length,
-        window,
-        provenance: provenance(declared, declared.sql, params, measuring),
-        caveats: declared.caveats?.(measuring) ?? [],
-      };
+      return measure(measuring, window, params) ?? missingFact(declared, "no record of it in the window");
     },
   };
 }
@@ -132,12 +131,17 @@ function missing(declared: Declared, measuring: Measuring): Fact | undefined {
   return missingFact(declared, lacks === true ? undefined : lacks);
 }
 
-function query<Row>(db: Db, sql: string, params: Record<string, number>): Row[] {
+function query<Row>(db: Db, sql: string, params: Record<string, number | string>): Row[] {
   const used = Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`@${name}\\b`).test(sql)));
   return db.prepare(sql).all(used) as Row[];
 }
 
-function provenance(declared: Declared, sql: string, params: Record<string, number>, { db }: Measuring): Provenance {
+function provenance(
+  declared: Declared,
+  sql: string,
+  params: Record<string, number | string>,
+  { db }: Measuring,
+): Provenance {
   return {
     sql: /\bepisode\b/.test(sql) ? withEpisode(sql.trim()) : sql.trim(),
     params,
@@ -150,8 +154,9 @@ function provenance(declared: Declared, sql: string, params: Record<string, numb
 
 /** A query that reads `episode`, with what that is made from in front, so that it runs on the raw records. */
 const withEpisode = (sql: string): string => {
-  const expression = `WITH episode AS (${episodeSql})`;
-  return sql.startsWith("WITH ") ? `${expression},\n${sql.slice("WITH ".length)}` : `${expression}\n${sql}`;
+  const expression = `WITH RECURSIVE episode AS (${episodeSql})`;
+  const own = /^WITH (?:RECURSIVE )?/.exec(sql)?.[0];
+  return own ? `${expression},\n${sql.slice(own.length)}` : `${expression}\n${sql}`;
 };
 
 const smallSample = (unit: Unit, sample: number): string[] =>

@@ -1,11 +1,6 @@
 import { type FactDefinition, scalarFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
-
-/** The cadence that compliance is held against: crm practice, six attempts reach 93% of those who convert. */
-export const cadence = { attempts: 6, workingDays: 10, channels: 2 };
-
-/** After this many working days without a touch or a decision a lead is called untouched. */
-export const untouchedAfterDays = 5;
+import { cadence, patienceDays } from "./thresholds.ts";
 
 const lacksTouches = (holdings: Holdings) =>
   (!holdings.mqls && "the portal stamps no MQL stage") || (!holdings.touches && "no sales activity is on record");
@@ -23,7 +18,7 @@ export const followUpFacts: FactDefinition[] = [
     check: "how many MQLs nobody ever called or wrote to",
     sources: ["lifecycle", "touches", "dispositions"],
     lacks: lacksTouches,
-    params: ({ calendar }) => ({ patience: untouchedAfterDays * calendar.minutesADay }),
+    params: ({ calendar }) => ({ patience: patienceDays * calendar.minutesADay }),
     sql: `SELECT SUM(${silent}) AS value, COUNT(*) AS sample ${rotten}`,
   }),
   scalarFact({
@@ -33,10 +28,10 @@ export const followUpFacts: FactDefinition[] = [
     check: "the share of MQLs that nobody ever called or wrote to",
     sources: ["lifecycle", "touches", "dispositions"],
     lacks: lacksTouches,
-    params: ({ calendar }) => ({ patience: untouchedAfterDays * calendar.minutesADay }),
+    params: ({ calendar }) => ({ patience: patienceDays * calendar.minutesADay }),
     sql: `SELECT AVG(${silent}) AS value, COUNT(*) AS sample ${rotten}`,
     slices: {
-      owner: `SELECT owner AS key, AVG(${silent}) AS value, COUNT(*) AS sample ${rotten} GROUP BY owner ORDER BY value DESC, owner`,
+      owner: `SELECT owner AS key, AVG(${silent}) AS value, COUNT(*) AS sample ${rotten} AND owner IS NOT NULL GROUP BY owner ORDER BY value DESC, owner`,
     },
   }),
   scalarFact({
@@ -93,6 +88,6 @@ export const followUpFacts: FactDefinition[] = [
     lacks: (holdings, { db }) =>
       (!holdings.mqls && "the portal stamps no MQL stage") ||
       (db.prepare("SELECT COUNT(owner) FROM leads").pluck().get() === 0 && "lead owners are not on record"),
-    sql: "SELECT SUM(owner = 'unassigned') AS value, COUNT(*) AS sample FROM episode WHERE mql_at > @from AND mql_at <= @to",
+    sql: "SELECT SUM(owner IS NULL) AS value, COUNT(*) AS sample FROM episode WHERE mql_at > @from AND mql_at <= @to",
   }),
 ];

@@ -1,3 +1,4 @@
+import { isoDay } from "../clock/iso-day.ts";
 import { type FactDefinition, scalarFact, tableFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
 import type { Cell } from "./types.ts";
@@ -6,14 +7,14 @@ const leadsIn = "FROM leads WHERE created_at > @from AND created_at <= @to";
 const episodesIn = "FROM episode WHERE mql_at > @from AND mql_at <= @to";
 const wins = `
   SELECT lead_id, MIN(closed_at) AS won_at FROM deals
-  WHERE outcome = 'won' AND lead_id IS NOT NULL GROUP BY lead_id`;
+  WHERE outcome = 'won' AND lead_id IS NOT NULL AND closed_at <= @to GROUP BY lead_id`;
 
 const stamped = (stage: string) => `the portal stamps no ${stage} stage`;
 
 /** MQL to a later stage, over episodes old enough that nine in ten of those who got there had got there. */
 const matureRate = (from: string, to: string) => `
   WITH ripe AS (
-    SELECT COALESCE(percentile(${to} - ${from}, 90), 0) AS seconds FROM episode WHERE ${to} >= ${from}
+    SELECT COALESCE(percentile(MAX(0, ${to} - ${from}), 90), 0) AS seconds FROM episode WHERE ${to} IS NOT NULL
   )
   SELECT AVG(${to} IS NOT NULL) AS value, COUNT(*) AS sample
   FROM episode, ripe
@@ -66,24 +67,29 @@ export const funnelFacts: FactDefinition[] = [
   }),
   scalarFact({
     id: "mql_monthly",
-    title: "MQLs a month, median of the latest full months",
+    title: "MQLs a month, median of the latest six full months with leads",
     unit: "MQLs a month",
     check: "the monthly MQL volume",
     sources: ["lifecycle"],
     over: "history",
     lacks: (holdings) => !holdings.mqls && stamped("MQL"),
     sql: `
-      WITH months AS (
-        SELECT strftime('%Y-%m', mql_at, 'unixepoch') AS month, COUNT(*) AS value FROM episode
-        WHERE mql_at <= @to GROUP BY month
-      ), full AS (
-        SELECT value FROM months
-        WHERE month > (SELECT MIN(month) FROM months) AND month < strftime('%Y-%m', @to, 'unixepoch')
-        ORDER BY month DESC LIMIT 12
+      WITH RECURSIVE bounds AS (
+        SELECT date(MIN(mql_at), 'unixepoch', 'start of month', '+1 month') AS first, strftime('%Y-%m', MAX(mql_at), 'unixepoch') AS last
+        FROM episode
+      ), months (month) AS (
+        SELECT strftime('%Y-%m', first) FROM bounds
+        UNION ALL
+        SELECT strftime('%Y-%m', month || '-01', '+1 month') FROM months, bounds WHERE month < last
+      ), counted AS (
+        SELECT month, (SELECT COUNT(*) FROM episode WHERE strftime('%Y-%m', mql_at, 'unixepoch') = month) AS value
+        FROM months, bounds
+        WHERE month <= last AND month < strftime('%Y-%m', @to, 'unixepoch')
+        ORDER BY month DESC LIMIT 6
       )
-      SELECT median(value) AS value, SUM(value) AS sample FROM full`,
+      SELECT median(value) AS value, SUM(value) AS sample FROM counted`,
   }),
-  count("sal_volume", "Leads that sales accepted", "accepted_at", "sals", "SAL"),
+  count("sal_volume", "Leads that sales accepted", "accepted_at", "accepted", "SAL"),
   count("sql_volume", "Leads that became SQLs", "sql_at", "sqls", "SQL"),
   count("opportunity_volume", "Leads that became opportunities", "opportunity_at", "opportunities", "Opportunity"),
   scalarFact({
@@ -179,7 +185,7 @@ export const funnelFacts: FactDefinition[] = [
     sources: ["deals"],
     over: "history",
     lacks: (holdings) => !holdings.won && "no won deal is on record",
-    sql: "SELECT MIN(closed_at) AS value, COUNT(*) AS sample FROM deals WHERE outcome = 'won'",
+    sql: "SELECT MIN(closed_at) AS value, COUNT(*) AS sample FROM deals WHERE outcome = 'won' AND closed_at <= @to",
   }),
   scalarFact({
     id: "won_share",
@@ -222,13 +228,14 @@ export const funnelFacts: FactDefinition[] = [
       const stages = [
         { column: "leads", label: "Leads", there: true },
         { column: "mqls", label: "MQL", there: holdings.mqls > 0 },
-        { column: "sals", label: "SAL", there: holdings.sals + holdings.accepted > 0 },
+        { column: "sals", label: "SAL", there: holdings.accepted > 0 },
         { column: "sqls", label: "SQL", there: holdings.sqls > 0 },
         { column: "opportunities", label: "Opportunity", there: holdings.opportunities > 0 },
         { column: "won", label: "Won", there: holdings.won > 0 },
       ].filter((stage) => stage.there);
       const share = holdings.won > 0;
       return {
+        sample: rows.reduce((sum, row) => sum + Number(row.leads), 0),
         columns: ["Source", ...stages.map((stage) => stage.label), ...(share ? ["Won share"] : [])],
         rows: rows.map((row): Cell[] => [
           { text: String(row.source) },
@@ -239,5 +246,3 @@ export const funnelFacts: FactDefinition[] = [
     },
   }),
 ];
-
-const isoDay = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);

@@ -1,59 +1,53 @@
-import { type FactDefinition, missingFact, scalarFact, tableFact } from "./definition.ts";
-import type { Cell, Fact, TableFact } from "./types.ts";
-import { isScalar } from "./types.ts";
+import { differ, type StepOfSource, shortfall } from "./compare.ts";
+import { type FactDefinition, type Measuring, missingFact, scalarFact, tableFact } from "./definition.ts";
+import { firstContactMinutes, leadsToCompare, patienceDays } from "./thresholds.ts";
+import { type Cell, type Fact, isScalar, isTable } from "./types.ts";
+
+/** Days that a lead gets for a step before it counts as lost there. */
+const stepDays = 14;
 
 /**
- * Where leads are lost between two stages, in leads and in money. Silence and lateness are counted lead by lead;
- * the other steps against what the better half of sources achieves: sources in order of their rate, until they hold
- * half of the leads, pooled. Sources under 20 leads are not compared.
+ * What came to each step and went on, by source; and of the first touch what is silent and what came late. A lead
+ * counts for its win only when it is old enough and came after wins began to be recorded.
  */
-const leadsToCompare = 20;
-
 const stepsSql = `
-  WITH step (stage, source, came, went) AS (
-    SELECT 'Lead to win', COALESCE(leads.source, 'unlabelled'), COUNT(*), COUNT(won.lead_id)
-      FROM leads LEFT JOIN (SELECT DISTINCT lead_id FROM deals WHERE outcome = 'won' AND closed_at <= @to) AS won
-        ON won.lead_id = leads.id
-      WHERE created_at > @from AND created_at <= @to GROUP BY 2
-    UNION ALL
-    SELECT 'MQL to SAL', source, COUNT(*), COUNT(accepted_at) FROM episode
-      WHERE mql_at > @from AND mql_at <= @to AND (accepted_at IS NOT NULL OR rejected_at IS NOT NULL) GROUP BY 2
-    UNION ALL
-    SELECT 'SAL to SQL', source, COUNT(*), COUNT(sql_at) FROM episode
-      WHERE mql_at > @from AND mql_at <= @to AND accepted_at <= @to - 14 * 86400 GROUP BY 2
-    UNION ALL
-    SELECT 'SQL to opportunity', source, COUNT(*), COUNT(opportunity_at) FROM episode
-      WHERE mql_at > @from AND mql_at <= @to AND sql_at <= @to - 14 * 86400 GROUP BY 2
+  WITH wins AS (
+    SELECT lead_id, MIN(closed_at) AS won_at FROM deals
+    WHERE outcome = 'won' AND lead_id IS NOT NULL AND closed_at <= @to GROUP BY lead_id
   ),
-  ranked AS (
-    SELECT *, 1.0 * went / came AS rate,
-      SUM(came) OVER (PARTITION BY stage ORDER BY 1.0 * went / came DESC, source) - came AS came_before,
-      SUM(came) OVER (PARTITION BY stage) AS came_all
-    FROM step WHERE came >= ${leadsToCompare}
-  ),
-  bar AS (
-    SELECT stage, 1.0 * SUM(went) / SUM(came) AS rate FROM ranked WHERE came_before < 0.5 * came_all GROUP BY stage
+  ripe AS (
+    SELECT
+      (SELECT MIN(won_at) / 86400 * 86400 FROM wins) AS first_win_day,
+      (SELECT percentile(MAX(0, won_at - created_at), 90) FROM wins JOIN leads ON leads.id = wins.lead_id) AS seconds
   )
-  SELECT ranked.stage, SUM(ranked.came) AS leads, SUM(ranked.went) AS went, bar.rate AS bar,
-    SUM(MAX(0, bar.rate - ranked.rate) * ranked.came) AS lost
-  FROM ranked JOIN bar ON bar.stage = ranked.stage
-  GROUP BY ranked.stage
-  HAVING went > 0
-  ORDER BY ranked.stage`;
+  SELECT 'Lead to win' AS stage, COALESCE(leads.source, 'unlabelled') AS source, COUNT(*) AS came, COUNT(wins.lead_id) AS went
+    FROM leads CROSS JOIN ripe LEFT JOIN wins ON wins.lead_id = leads.id
+    WHERE created_at > @from AND created_at >= first_win_day AND created_at < @to - ripe.seconds GROUP BY 2
+  UNION ALL
+  SELECT 'MQL to SAL', source, COUNT(*), COUNT(accepted_at) FROM episode
+    WHERE mql_at > @from AND (accepted_at IS NOT NULL OR rejected_at IS NOT NULL) GROUP BY 2
+  UNION ALL
+  SELECT 'SAL to SQL', source, COUNT(*), COUNT(sql_at) FROM episode
+    WHERE mql_at > @from AND accepted_at <= @to - ${stepDays * 86400} GROUP BY 2
+  UNION ALL
+  SELECT 'SQL to opportunity', source, COUNT(*), COUNT(opportunity_at) FROM episode
+    WHERE mql_at > @from AND sql_at <= @to - ${stepDays * 86400} GROUP BY 2
+  UNION ALL
+  SELECT 'MQL to first touch', 'silent', COUNT(*), COUNT(*) - SUM(
+      touched_at IS NULL AND accepted_at IS NULL AND rejected_at IS NULL AND business_minutes(mql_at, @to) >= @patience
+    ) FROM episode WHERE mql_at > @from
+  UNION ALL
+  SELECT 'MQL to first touch', 'late', COUNT(*), COUNT(*) - SUM(
+      touched_at IS NOT NULL AND business_minutes(mql_at, touched_at) > ${firstContactMinutes}
+    ) FROM episode WHERE mql_at > @from
+  ORDER BY 1, 2`;
 
-const lateSql = `
-  SELECT
-    SUM(touched_at IS NULL AND accepted_at IS NULL AND rejected_at IS NULL AND business_minutes(mql_at, @to) >= @patience) AS silent,
-    COUNT(*) AS leads,
-    SUM(touched_at IS NOT NULL AND business_minutes(mql_at, touched_at) > 240) AS late
-  FROM episode WHERE mql_at > @from AND mql_at <= @to`;
-
-export interface Leak {
+interface Leak {
   stage: string;
   leads: number;
   lost: number;
-  customers: number;
-  money?: number;
+  /** Customers that the lost leads would have made; undefined where no win tells. */
+  customers?: number;
 }
 
 export const leakFacts: FactDefinition[] = [
@@ -86,112 +80,133 @@ export const leakFacts: FactDefinition[] = [
     sources: ["leads", "lifecycle", "touches", "dispositions", "deals"],
     lacks: (holdings) =>
       !holdings.won && !holdings.touches && !holdings.accepted && "no outcome of any kind is on record",
-    params: ({ calendar }) => ({ patience: 5 * calendar.minutesADay }),
+    params: ({ calendar }) => ({ patience: patienceDays * calendar.minutesADay }),
     sql: stepsSql,
     shape(rows, measuring) {
-      const value = (id: string): number | undefined => {
-        const fact = measuring.get(id);
-        return isScalar(fact) && fact.sample >= leadsToCompare ? fact.value : undefined;
-      };
-      const deal = value("average_deal");
-      const mqlWon = value("mql_won_rate") ?? 0;
-      const salWon = value("sal_won_rate") ?? 0;
-      const leaks: Leak[] = rows.map((row) => {
-        const lost = Number(row.lost);
-        const perLead = {
-          "MQL to SAL": salWon,
-          "SAL to SQL": wonPerStep(row, salWon),
-          "SQL to opportunity": wonPerStep(row, salWon),
-        };
-        const customers = row.stage === "Lead to win" ? lost : lost * (perLead[row.stage as keyof typeof perLead] ?? 0);
-        return { stage: String(row.stage), leads: Number(row.leads), lost, customers };
-      });
-      if (measuring.holdings.touches > 0 && measuring.holdings.minuteStamps) {
-        leaks.push(
-          followUpLeak(measuring.db.prepare(lateSql).get(spanOf(measuring)) as LateRow, mqlWon, salWon, value),
-        );
-      }
-      // Each lead of the whole funnel is in a later step as well where those steps are on record.
-      const known = leaks.length > 1 ? leaks.filter((leak) => leak.stage !== "Lead to win") : leaks;
+      const steps = rows as unknown as (StepOfSource & { stage: string })[];
+      const leaks = findLeaks(steps, measuring).filter((leak) => leak.lost >= 0.5);
+      const average = measuring.get("average_deal");
+      const worth = isScalar(average) && average.sample >= leadsToCompare / 2 ? average.value : undefined;
+      const told = leaks.some((leak) => leak.customers !== undefined);
       return {
-        columns: ["Where", "Leads", "Lost", "Customers lost", ...(deal === undefined ? [] : ["Worth"])],
-        rows: known
-          .filter((leak) => leak.lost >= 0.5)
-          .sort((a, b) => b.customers - a.customers || b.lost - a.lost)
+        sample: Math.max(0, ...leaks.map((leak) => leak.leads)),
+        columns: [
+          "Where",
+          "Leads",
+          "Lost",
+          ...(told ? ["Customers lost"] : []),
+          ...(told && worth !== undefined ? ["Worth"] : []),
+        ],
+        rows: leaks
+          .toSorted((a, b) => (b.customers ?? 0) - (a.customers ?? 0) || b.lost - a.lost)
           .map((leak): Cell[] => [
             { text: leak.stage },
             { value: leak.leads, unit: "leads" },
             { value: Math.round(leak.lost), unit: "leads" },
-            { value: Math.round(leak.customers * 10) / 10, unit: "deals" },
-            ...(deal === undefined ? [] : [{ value: leak.customers * deal, unit: "money" } satisfies Cell]),
+            ...(told ? [known(leak.customers, (customers) => ({ value: customers, unit: "deals" }))] : []),
+            ...(told && worth !== undefined
+              ? [known(leak.customers, (customers) => ({ value: roughly(customers * worth), unit: "money" }))]
+              : []),
           ]),
       };
     },
     caveats: () => [
-      "silence and lateness lead by lead; other steps against the better half of sources, each of 20 leads or more",
+      "silence and lateness lead by lead; the other steps against the better half of sources of 20 leads or more, where sources differ by more than chance, less the part that chance explains",
     ],
   }),
-  ofWorstLeak("leak_leads", "Leads lost at the largest leak", "leads", 2),
-  ofWorstLeak("leak_customers", "Customers lost at the largest leak", "deals", 3),
-  ofWorstLeak("leak_money", "Worth of the largest leak", "money", 4),
+  ofWorstLeak("leak_leads", "Leads lost at the largest leak", "Lost", "where leads are lost between two stages"),
+  ofWorstLeak(
+    "leak_customers",
+    "Customers lost at the largest leak",
+    "Customers lost",
+    "how many customers the largest leak costs",
+  ),
+  ofWorstLeak("leak_money", "Worth of the largest leak", "Worth", "what the largest leak is worth"),
 ];
 
-interface LateRow {
-  silent: number;
-  leads: number;
-  late: number;
+function findLeaks(steps: (StepOfSource & { stage: string })[], measuring: Measuring): Leak[] {
+  const mqlWon = shareOf(measuring, "mql_won_rate");
+  const salWon = shareOf(measuring, "sal_won_rate");
+  const stages = ["MQL to SAL", "SAL to SQL", "SQL to opportunity"] as const;
+  const leaks = stages.flatMap((stage): Leak[] => {
+    const found = shortfall(steps.filter((step) => step.stage === stage));
+    if (!found) return [];
+    // Wins for each lead that gets past a step: those won per lead that came, over the step's own rate.
+    const perLead = stage === "MQL to SAL" ? salWon : salWon && Math.min(1, salWon / (found.went / found.came));
+    return [{ stage, leads: found.came, lost: found.lost, customers: perLead && perLead * found.lost }];
+  });
+  if (measuring.holdings.touches > 0 && measuring.holdings.minuteStamps)
+    leaks.push(followUpLeak(steps, measuring, mqlWon, salWon));
+  if (leaks.length > 0) return leaks;
+  // The whole way is compared only where no step of it is on record.
+  const whole = shortfall(steps.filter((step) => step.stage === "Lead to win"));
+  return whole ? [{ stage: "Lead to win", leads: whole.came, lost: whole.lost, customers: whole.lost }] : [];
 }
 
-function followUpLeak(row: LateRow, mqlWon: number, salWon: number, value: (id: string) => number | undefined): Leak {
-  const gain = Math.max(0, (value("acceptance_in_time") ?? 0) - (value("acceptance_late") ?? 1));
-  const lostToDelay = row.late * gain;
-  return {
-    stage: "MQL to first touch",
-    leads: row.leads,
-    lost: row.silent + lostToDelay,
-    customers: row.silent * mqlWon + lostToDelay * salWon,
+/** Leads that nobody touched, and of those touched late the ones that a touch in time would have seen accepted. */
+function followUpLeak(
+  steps: (StepOfSource & { stage: string })[],
+  measuring: Measuring,
+  mqlWon?: number,
+  salWon?: number,
+): Leak {
+  const missedBy = (name: string) => {
+    const step = steps.find((candidate) => candidate.stage === "MQL to first touch" && candidate.source === name);
+    return step ? { came: step.came, missed: step.came - step.went } : { came: 0, missed: 0 };
   };
+  const silent = missedBy("silent");
+  const late = missedBy("late");
+  const inTime = measuring.get("acceptance_in_time");
+  const tooLate = measuring.get("acceptance_late");
+  const clear =
+    isScalar(inTime) &&
+    isScalar(tooLate) &&
+    inTime.value > tooLate.value &&
+    differ({ share: inTime.value, sample: inTime.sample }, { share: tooLate.value, sample: tooLate.sample });
+  const lostToDelay = clear ? late.missed * (inTime.value - tooLate.value) : 0;
+  const customers = mqlWon === undefined ? undefined : silent.missed * mqlWon + lostToDelay * (salWon ?? 0);
+  return { stage: "MQL to first touch", leads: silent.came, lost: silent.missed + lostToDelay, customers };
 }
 
-/** Wins for each lead that gets past a step: those won per lead that came, over the step's own rate. */
-function wonPerStep(row: Record<string, number | string | null>, wonPerCame: number): number {
-  const rate = Number(row.went) / Number(row.leads);
-  return rate > 0 ? Math.min(1, wonPerCame / rate) : 0;
+/** A share that rests on enough leads to reckon with. */
+function shareOf(measuring: Measuring, id: string): number | undefined {
+  const fact = measuring.get(id);
+  return isScalar(fact) && fact.sample >= leadsToCompare && fact.value > 0 ? fact.value : undefined;
 }
 
-function spanOf(measuring: { window: { from: number; to: number }; calendar: { minutesADay: number } }) {
-  return { from: measuring.window.from, to: measuring.window.to, patience: 5 * measuring.calendar.minutesADay };
-}
+const known = (value: number | undefined, cell: (value: number) => Cell): Cell =>
+  value === undefined ? { text: "not known" } : cell(value);
+
+/** An estimate in money to two figures: it bears no more. */
+const roughly = (amount: number): number => Number(amount.toPrecision(2));
 
 function wonOf(from: string): string {
   return `
     WITH ripe AS (
-      SELECT COALESCE(percentile(won_at - ${from}, 90), 0) AS seconds FROM episode WHERE won_at >= ${from}
+      SELECT COALESCE(percentile(MAX(0, won_at - ${from}), 90), 0) AS seconds FROM episode WHERE won_at IS NOT NULL
     ), first_win AS (SELECT MIN(won_at) / 86400 * 86400 AS day FROM episode)
     SELECT AVG(won_at IS NOT NULL) AS value, COUNT(*) AS sample FROM episode, ripe, first_win
     WHERE ${from} >= first_win.day AND ${from} <= @to - ripe.seconds`;
 }
 
-function ofWorstLeak(id: string, title: string, unit: "leads" | "deals" | "money", column: number): FactDefinition {
+function ofWorstLeak(id: string, title: string, column: string, check: string): FactDefinition {
   return {
     id,
     title,
     measure(measuring): Fact {
       const leaks = measuring.get("leaks");
-      const worst = leaks.status === "measured" ? (leaks as TableFact).rows[0]?.[column] : undefined;
-      if (leaks.status !== "measured" || !worst || !("value" in worst)) {
-        const what = unit === "money" ? "what the largest leak is worth" : "where leads are lost between two stages";
-        return missingFact({ id, title, check: what }, unit === "money" ? "no deal amount is on record" : undefined);
-      }
+      const worst = isTable(leaks) ? leaks.rows[0] : undefined;
+      const cell = isTable(leaks) ? worst?.[leaks.columns.indexOf(column)] : undefined;
+      const leads = worst?.[1];
+      if (!isTable(leaks) || !cell || !("value" in cell) || cell.value === 0) return missingFact({ id, title, check });
       const { window, provenance, caveats } = leaks;
-      const came = (leaks as TableFact).rows[0]?.[1];
-      const sample = came && "value" in came ? came.value : 0;
+      const sample = leads && "value" in leads ? leads.value : 0;
       return {
         status: "measured",
         id,
         title,
-        value: worst.value,
-        unit,
+        value: cell.value,
+        unit: cell.unit,
         sample,
         window,
         slices: {},

@@ -1,17 +1,20 @@
 import { type FactDefinition, percentileOf, scalarFact, tableFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
+import { reasonTable } from "./reasons.ts";
 
 const lacksWins = (holdings: Holdings) => !holdings.won && "no won deal is on record";
 
 const daysToWin = `
-  SELECT (MIN(deals.closed_at) - leads.created_at) / 86400.0 AS value
+  SELECT MAX(0, MIN(deals.closed_at) - leads.created_at) / 86400.0 AS value
   FROM deals JOIN leads ON leads.id = deals.lead_id
-  WHERE deals.outcome = 'won' AND deals.closed_at <= @to
-  GROUP BY leads.id HAVING MIN(deals.closed_at) >= leads.created_at`;
+  WHERE deals.outcome = 'won' AND deals.closed_at <= @to AND deals.closed_at + 86399 * (deals.precision = 'day') >= leads.created_at
+  GROUP BY leads.id`;
 
 const backwards = `
   SELECT COUNT(*) FROM deals JOIN leads ON leads.id = deals.lead_id
-  WHERE deals.outcome = 'won' AND deals.closed_at < leads.created_at`;
+  WHERE deals.outcome = 'won' AND deals.closed_at + 86399 * (deals.precision = 'day') < leads.created_at`;
+
+const otherCurrencies = `SELECT COUNT(*) FROM deals WHERE outcome = 'won' AND amount > 0 AND currency <> ?`;
 
 export const pipelineFacts: FactDefinition[] = [
   scalarFact({
@@ -20,6 +23,7 @@ export const pipelineFacts: FactDefinition[] = [
     unit: "share",
     check: "the share of closed deals that are won",
     sources: ["deals"],
+    over: "history",
     lacks: (holdings) => lacksWins(holdings) || (!holdings.lost && "only wins are on record, no lost deal"),
     sql: `SELECT AVG(outcome = 'won') AS value, COUNT(*) AS sample FROM deals
       WHERE outcome <> 'open' AND closed_at > @from AND closed_at <= @to`,
@@ -32,7 +36,13 @@ export const pipelineFacts: FactDefinition[] = [
     sources: ["deals"],
     over: "history",
     lacks: (holdings) => lacksWins(holdings) || (!holdings.amounts && "no deal amount is on record"),
-    sql: "SELECT AVG(amount) AS value, COUNT(*) AS sample FROM deals WHERE outcome = 'won' AND amount > 0 AND closed_at <= @to",
+    params: ({ settings }) => ({ currency: settings.currency }),
+    sql: `SELECT AVG(amount) AS value, COUNT(*) AS sample FROM deals
+      WHERE outcome = 'won' AND amount > 0 AND closed_at <= @to AND COALESCE(currency, @currency) = @currency`,
+    caveats({ db, settings }) {
+      const others = db.prepare(otherCurrencies).pluck().get(settings.currency) as number;
+      return others > 0 ? [`${others} won deals in another currency than ${settings.currency} are left out`] : [];
+    },
   }),
   scalarFact({
     id: "days_to_win",
@@ -80,16 +90,9 @@ export const pipelineFacts: FactDefinition[] = [
     check: "why deals are lost, from a required closed-lost reason",
     sources: ["deals"],
     lacks: (holdings) => !holdings.lost && "no lost deal is on record",
-    sql: `SELECT COALESCE(lost_reason, 'none logged') AS reason, COUNT(*) AS deals, 1.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS share
+    sql: `SELECT COALESCE(lost_reason, 'none logged') AS reason, COUNT(*) AS count, 1.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS share
       FROM deals WHERE outcome = 'lost' AND closed_at > @from AND closed_at <= @to
-      GROUP BY 1 ORDER BY deals DESC, reason`,
-    shape: (rows) => ({
-      columns: ["Reason", "Deals", "Share"],
-      rows: rows.map((row) => [
-        { text: String(row.reason) },
-        { value: Number(row.deals), unit: "deals" },
-        { value: Number(row.share), unit: "share" },
-      ]),
-    }),
+      GROUP BY 1 ORDER BY count DESC, reason`,
+    shape: reasonTable("Deals", "deals"),
   }),
 ];

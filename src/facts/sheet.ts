@@ -1,5 +1,6 @@
 import { createCalendar } from "../clock/calendar.ts";
-import type { Portal } from "../portal/portal.ts";
+import { isoDay } from "../clock/iso-day.ts";
+import type { Db, Portal } from "../portal/portal.ts";
 import { businessHours } from "../settings/load.ts";
 import type { Settings } from "../settings/schema.ts";
 import { agreementFacts } from "./agreement.ts";
@@ -52,6 +53,9 @@ export interface SheetOptions {
   today: number;
 }
 
+/** Which sheet the temporary table of a portal belongs to. */
+const prepared = new WeakMap<Db, object>();
+
 const day = 86400;
 const defaultDays = 90;
 const leadsForDefault = 200;
@@ -60,15 +64,17 @@ const leadsForDefault = 200;
 export function createFactSheet({ portal, settings, asOf, window, today }: SheetOptions): FactSheet {
   const { db } = portal;
   const moment = asOf ?? lastRecord(portal, today) ?? today;
-  const firstLead = db.prepare("SELECT MIN(created_at) FROM leads").pluck().get() as number | null;
+  const firstLead = db.prepare("SELECT MIN(created_at) FROM leads WHERE created_at <= ?").pluck().get(moment) as
+    | number
+    | null;
   const first = firstLead ?? moment;
   const calendar = createCalendar(businessHours(settings), Math.min(first, moment) - 40 * day, moment + day);
   const historyLabel = firstLead === null ? "no records yet" : `all history, ${isoDay(first)} to ${isoDay(moment)}`;
   const history: Window = { from: first - 1, to: moment, label: historyLabel };
   const chosen = window === "all" ? history : window === undefined ? defaultWindow() : lastDays(window);
-  const holdings = takeStock(db);
-  prepare();
+  const holdings = takeStock(db, moment);
 
+  const token = {};
   const facts = new Map<string, Fact>();
   const measuring: Measuring = { db, holdings, window: chosen, history, calendar, settings, get };
   return {
@@ -86,6 +92,8 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     if (known) return known;
     const definition = definitions.find((candidate) => candidate.id === id);
     if (!definition) throw new RangeError(`No fact is called ${id}.`);
+    // Another sheet on the same portal may have put its own table there since.
+    if (prepared.get(db) !== token) prepare();
     const fact = definition.measure(measuring);
     facts.set(id, fact);
     return fact;
@@ -105,10 +113,10 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     db.function("business_minutes", { deterministic: true }, (from: unknown, to: unknown) =>
       typeof from === "number" && typeof to === "number" ? calendar.minutesBetween(from, to) : null,
     );
-    db.exec(`
-      DROP TABLE IF EXISTS temp.episode;
-      CREATE TEMP TABLE episode AS ${episodeSql};
-      CREATE INDEX temp.episode_by_lead ON episode (lead_id);`);
+    db.exec("DROP TABLE IF EXISTS temp.episode");
+    db.prepare(`CREATE TEMP TABLE episode AS ${episodeSql}`).run({ to: moment });
+    db.exec("CREATE INDEX temp.episode_by_lead ON episode (lead_id)");
+    prepared.set(db, token);
   }
 }
 
@@ -128,5 +136,3 @@ function lastRecord({ db }: Portal, today: number): number | undefined {
     .get(today + day) as number | null;
   return last ?? undefined;
 }
-
-const isoDay = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);

@@ -1,20 +1,21 @@
 import { type FactDefinition, percentileOf, scalarFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
+import { firstContactMinutes } from "./thresholds.ts";
 
 const lacksMinutes = (holdings: Holdings) => {
   if (!holdings.mqls) return "the portal stamps no MQL stage";
   if (!holdings.touches) return "no sales activity is on record";
-  return !holdings.minuteStamps && "the stamps hold a day, not a minute";
+  return !holdings.minuteStamps && "the stamps hold a day, not a minute, or one fixed time";
 };
 
 const check = "the time from qualification to the first outbound call or e-mail, from the activity log";
 const touched = (from: string) => `
   SELECT business_minutes(${from}, touched_at) AS value FROM episode
-  WHERE mql_at > @from AND mql_at <= @to AND touched_at >= ${from}`;
+  WHERE exact AND mql_at > @from AND mql_at <= @to AND touched_at >= ${from}`;
 
 const attained = `
   FROM episode
-  WHERE mql_at > @from AND mql_at <= @to AND business_minutes(mql_at, @to) >= limits.minutes`;
+  WHERE exact AND mql_at > @from AND mql_at <= @to AND business_minutes(mql_at, @to) >= limits.minutes`;
 
 /** Response limits that a replay on history is offered for, in working minutes. */
 export const responseLimits = [
@@ -38,7 +39,8 @@ export const speedFacts: FactDefinition[] = [
     slices: {
       owner: `
         SELECT owner AS key, median(business_minutes(mql_at, touched_at)) AS value, COUNT(*) AS sample FROM episode
-        WHERE mql_at > @from AND mql_at <= @to AND touched_at >= mql_at
+        WHERE exact AND mql_at > @from AND mql_at <= @to AND touched_at >= mql_at
+          AND owner IS NOT NULL
         GROUP BY owner ORDER BY value, owner`,
     },
     caveats: () => ["leads that were never touched are in the attainment and not in the median"],
@@ -69,10 +71,10 @@ export const speedFacts: FactDefinition[] = [
     sources: ["lifecycle", "touches"],
     lacks: lacksMinutes,
     sql: `
-      WITH limits AS (SELECT 240 AS minutes)
+      WITH limits AS (SELECT ${firstContactMinutes} AS minutes)
       SELECT AVG(touched_at IS NOT NULL AND business_minutes(mql_at, touched_at) <= limits.minutes) AS value, COUNT(*) AS sample
       FROM limits, episode
-      WHERE mql_at > @from AND mql_at <= @to AND business_minutes(mql_at, @to) >= limits.minutes`,
+      WHERE exact AND mql_at > @from AND mql_at <= @to AND business_minutes(mql_at, @to) >= limits.minutes`,
     slices: {
       window: `
         WITH limits (key, minutes) AS (VALUES ${responseLimits.map((limit) => `('${limit.key}', ${limit.minutes})`).join(", ")})

@@ -23,7 +23,7 @@ export interface Window {
 export interface Provenance {
   /** Audit query over the raw records; it runs as it stands. */
   sql: string;
-  params: Record<string, number>;
+  params: Record<string, number | string>;
   /** Tables read, with how many rows each holds. */
   sources: { table: string; rows: number }[];
 }
@@ -58,6 +58,7 @@ export interface TableFact {
   title: string;
   columns: string[];
   rows: Cell[][];
+  /** How many records the table is over. */
   sample: number;
   window: Window;
   provenance: Provenance;

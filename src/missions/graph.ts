@@ -2,6 +2,7 @@ import { END, ReducedValue, START, StateGraph, StateSchema } from "@langchain/la
 import * as z from "zod";
 import { type Brief, type Contribution, type Delivered, type Ground, writeBrief } from "../briefs/brief.ts";
 import type { Kind } from "../briefs/kinds.ts";
+import { isoDay } from "../clock/iso-day.ts";
 import type { DeliveredFile, Emit, RunUsage } from "../events.ts";
 import type { Agent } from "../library/types.ts";
 import { writeTerms } from "../sla/file.ts";
@@ -23,6 +24,9 @@ export interface Services {
   emit: Emit;
   /** Folder that files are delivered to. */
   out: string;
+  signal?: AbortSignal;
+  /** What the run was asked, told when it starts. */
+  intake: { request: string; plan: string; portal: string; asOf: string; writer: string };
 }
 
 /** A document on its way: its draft by hash, errors left, rounds of repair. */
@@ -63,7 +67,10 @@ export function buildGraph(plan: Plan, services: Services) {
   // Node names come from the plan, which the builder's types can't follow.
   const graph = new StateGraph(State) as unknown as DynamicGraph;
 
-  graph.addNode("intake", () => ({}));
+  graph.addNode("intake", () => {
+    emit({ type: "run.started", ...services.intake });
+    return {};
+  });
   graph.addEdge(START, "intake");
   let previous = "intake";
 
@@ -146,7 +153,7 @@ export function buildGraph(plan: Plan, services: Services) {
   async function draft(phase: PlannedPhase, kind: Kind, state: MissionState): Promise<Update> {
     const agent = phase.lead?.name ?? kind.owner.name;
     emit({ type: "agent.started", phase: phase.number, agent, role: "lead" });
-    const written = await writer.draft(briefOf(phase, kind, state));
+    const written = await writer.draft(briefOf(phase, kind, state), services.signal);
     emit({ type: "agent.finished", phase: phase.number, agent, role: "lead", document: kind.kind });
     const progress = { draft: store.put(written.markdown), errors: 0, round: 0, settled: false };
     return { progress: { [kind.kind]: progress }, usage: written.usage };
@@ -165,7 +172,7 @@ export function buildGraph(plan: Plan, services: Services) {
     const brief = briefOf(phase, kind, state);
     const before = store.get(progress.draft);
     const { result } = await checkDraft(brief, before);
-    const repaired = await writer.repair!(brief, before, result);
+    const repaired = await writer.repair!(brief, before, result, services.signal);
     const after = await checkDraft(brief, repaired.markdown);
     const errors = after.result.findings.filter((finding) => finding.severity === "error").length;
     const round = progress.round + 1;
@@ -183,7 +190,7 @@ export function buildGraph(plan: Plan, services: Services) {
     const path = deliverFile(services.out, `${kind.kind}.md`, finalText(text, result.findings), { isPrivate });
     const extras: Record<string, string> = {};
     if (kind.kind === "sales-marketing-sla") {
-      const built = new Date(ground.sheet.asOf * 1000).toISOString().slice(0, 10);
+      const built = isoDay(ground.sheet.asOf);
       extras["sla-terms"] = deliverFile(services.out, "sla-terms.yaml", writeTerms(ground.terms, built));
     }
     const signals = resolved.text.split("SIGNAL MISSING").length - 1;

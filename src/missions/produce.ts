@@ -15,7 +15,7 @@ export interface Checked {
 /** Mends a draft mechanically, prints its values, adds its provenance and checks the whole. */
 export async function checkDraft(brief: Brief, draft: string): Promise<Checked> {
   const { spec } = brief.kind;
-  const resolved = resolve(repairMechanically(draft), brief.quantities);
+  const resolved = resolve(repairMechanically(draft, spec, brief.variants), brief.quantities);
   const wantsProvenance = spec.envelope.after.includes("provenance");
   const text = wantsProvenance
     ? `${resolved.text.trimEnd()}\n\n${provenanceSection(resolved, brief.quantities, caveatsOf(brief, resolved))}`

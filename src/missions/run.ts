@@ -1,7 +1,8 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { SqliteSaver } from "@langchain/langgraph-checkpoint-sqlite";
 import { layGround } from "../briefs/brief.ts";
 import { readKinds } from "../briefs/kinds.ts";
+import { isoDay } from "../clock/iso-day.ts";
 import type { DeliveredFile, RunEvent, RunStatus, RunUsage, Stamped } from "../events.ts";
 import type { FactSheet } from "../facts/sheet.ts";
 import { openSnapshot, type Snapshot, takeSnapshot } from "../facts/snapshot.ts";
@@ -39,7 +40,7 @@ export interface RunSurroundings {
 
 export interface RunResult {
   run: string;
-  status: RunStatus | "interrupted";
+  status: RunStatus;
   documents: DeliveredFile[];
   files: string[];
   usage: RunUsage;
@@ -48,23 +49,22 @@ export interface RunResult {
 /** Runs a request from its route to its files. Throws InputError before anything is written where it can't start. */
 export async function startRun(request: RunRequest, around: RunSurroundings): Promise<RunResult> {
   const { library, store, writer } = around;
-  const plan = planRoute(request.route, library, readKinds(library).kinds);
-  const now = (around.now ?? (() => new Date()))();
-  const run = runName(now, store);
-  const out = around.out === undefined ? resolve(around.cwd, "alignment", run) : resolve(around.cwd, around.out);
+  const plan = checkPlan(request.route, library, writer);
+  const startedAt = (around.now ?? (() => new Date()))().toISOString();
   const { sheet, ...kept } = request;
-  const snapshot = takeSnapshot(sheet);
-  const inputs = store.put(JSON.stringify({ ...kept, snapshot } satisfies Inputs));
-  store.start({
-    run,
-    startedAt: now.toISOString(),
-    request: request.request,
-    plan: plan.name,
-    out,
-    writer: writer.name,
-    inputs,
-  });
-  return execute(run, plan, { ...kept, snapshot }, out, around, false);
+  const inputs: Inputs = { ...kept, snapshot: takeSnapshot(sheet) };
+  const outOf = (run: string) => resolve(around.cwd, around.out ?? join("alignment", run));
+  const record = store.start(
+    {
+      startedAt,
+      request: request.request,
+      plan: plan.name,
+      writer: writer.name,
+      inputs: store.put(JSON.stringify(inputs)),
+    },
+    outOf,
+  );
+  return execute(record.run, plan, inputs, record.out, around, false);
 }
 
 /** Takes an interrupted run up where its last checkpoint stands, with the inputs that it started with. */
@@ -73,9 +73,21 @@ export async function resumeRun(run: string, around: RunSurroundings): Promise<R
   if (record.status !== "interrupted" && record.status !== "running" && record.status !== "failed") {
     throw new InputError(`Run ${run} has ended (${record.status}); there is nothing to resume.`);
   }
+  if (!around.store.claim(run))
+    throw new InputError(`Run ${run} is at work in another process; wait for it or end that one.`);
   const inputs = JSON.parse(around.store.get(record.inputs)) as Inputs;
   const plan = planRoute(inputs.route, around.library, readKinds(around.library).kinds);
   return execute(run, plan, inputs, record.out, around, true);
+}
+
+/** Plans a route without running it. Throws InputError where the library, or the writer, lacks what the plan needs. */
+export function checkPlan(route: RunRequest["route"], library: Library, writer: Writer): Plan {
+  const { kinds, findings } = readKinds(library);
+  const broken = findings.find((finding) => finding.severity === "error");
+  if (broken) throw new InputError(`${broken.file}:${broken.line}: ${broken.message} Mend the spec or take it out.`);
+  const plan = planRoute(route, library, kinds);
+  for (const kind of plan.phases.flatMap((phase) => phase.documents)) writer.prepare?.(kind);
+  return plan;
 }
 
 /** The graph of a route in mermaid, as it would run. */
@@ -99,8 +111,15 @@ async function execute(
     onEvent(stamped);
   };
   const ground = layGround(request, openSnapshot(snapshot), settings);
+  const intake = {
+    request,
+    plan: plan.name,
+    portal: snapshot.portal,
+    asOf: isoDay(snapshot.asOf),
+    writer: writer.name,
+  };
   const saver = new SqliteSaver(store.db);
-  const graph = buildGraph(plan, { ground, writer, store, emit, out }).compile({ checkpointer: saver });
+  const graph = buildGraph(plan, { ground, writer, store, emit, out, signal, intake }).compile({ checkpointer: saver });
   const config = {
     configurable: { thread_id: run },
     recursionLimit: stepsOf(plan),
@@ -109,9 +128,6 @@ async function execute(
   };
   if (isResumed && !(await saver.getTuple(config)))
     throw new InputError(`Run ${run} has no checkpoint to resume from; start it again.`);
-  store.setStatus(run, "running");
-  const asOf = new Date(snapshot.asOf * 1000).toISOString().slice(0, 10);
-  emit({ type: "run.started", request, plan: plan.name, portal: snapshot.portal, asOf, writer: writer.name });
   const end = (status: RunStatus, state: Partial<End>, error?: string): RunResult => {
     const documents = Object.values(state.files ?? {});
     const files = [...documents.map((document) => document.path), ...Object.values(state.extras ?? {})];
@@ -125,11 +141,9 @@ async function execute(
     const clean = Object.values(state.delivered).every((document) => document.status === "clean");
     return end(clean ? "clean" : "degraded", state);
   } catch (error) {
-    if (signal?.aborted) {
-      store.setStatus(run, "interrupted");
-      return { run, status: "interrupted", documents: [], files: [], usage: noUsage };
-    }
-    end("failed", {}, (error as Error).message);
+    const { values } = await graph.getState(config);
+    if (signal?.aborted) return end("interrupted", values as Partial<End>);
+    end("failed", values as Partial<End>, (error as Error).message);
     throw error;
   }
 }
@@ -139,14 +153,4 @@ interface End {
   delivered: Record<string, { status: "clean" | "degraded" }>;
   extras: Record<string, string>;
   usage: RunUsage;
-}
-
-/** A name that sorts by time and is not taken, such as `20260630-210000`. */
-function runName(now: Date, store: RunStore): string {
-  const stamp = now.toISOString().replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
-  const taken = new Set(store.list().map((record) => record.run));
-  for (let suffix = 1; ; suffix++) {
-    const name = suffix === 1 ? stamp : `${stamp}-${suffix}`;
-    if (!taken.has(name)) return name;
-  }
 }

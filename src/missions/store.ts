@@ -7,8 +7,8 @@ import { InputError } from "../finding.ts";
 import { redact } from "../models/redact.ts";
 import { makePrivateFolder } from "../portal/portal.ts";
 
-/** How a run stands: an end status, `running`, or `interrupted`, which can be resumed. */
-export type RunState = RunStatus | "running" | "interrupted";
+/** How a run stands: an end status, or `running`. */
+export type RunState = RunStatus | "running";
 
 export interface RunRecord {
   run: string;
@@ -25,7 +25,10 @@ export interface RunRecord {
 /** Runs with their events, texts and checkpoints, in one private SQLite file. */
 export interface RunStore {
   db: Database.Database;
-  start(record: Omit<RunRecord, "status">): void;
+  /** Names a run by the moment it started, such as `20260630-210000`, and puts it on record. */
+  start(record: Omit<RunRecord, "status" | "run" | "out">, out: (run: string) => string): RunRecord;
+  /** Takes a run that is not at work, to go on with it. False where another process has it. */
+  claim(run: string): boolean;
   setStatus(run: string, status: RunState): void;
   addEvent(event: Stamped<RunEvent>): void;
   list(): RunRecord[];
@@ -42,12 +45,16 @@ export interface RunStore {
 const schema = `
   CREATE TABLE IF NOT EXISTS runs (
     run TEXT PRIMARY KEY, startedAt TEXT NOT NULL, request TEXT NOT NULL, plan TEXT NOT NULL, status TEXT NOT NULL,
-    out TEXT NOT NULL, writer TEXT NOT NULL, inputs TEXT NOT NULL
+    out TEXT NOT NULL, writer TEXT NOT NULL, inputs TEXT NOT NULL,
+    -- The process that is at work on it; null once it has ended.
+    pid INTEGER
   );
   CREATE TABLE IF NOT EXISTS events (run TEXT NOT NULL, at TEXT NOT NULL, event TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS events_by_run ON events (run);
   CREATE TABLE IF NOT EXISTS texts (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
 `;
+
+const columns = "run, startedAt, request, plan, status, out, writer, inputs";
 
 /** Opens the project's run store and makes it where there is none. */
 export function openRunStore(cwd: string): RunStore {
@@ -60,24 +67,40 @@ export function openRunStore(cwd: string): RunStore {
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = NORMAL");
   db.exec(schema);
-  const find = db.prepare("SELECT * FROM runs WHERE run = ?");
+  const insert = db.prepare(
+    `INSERT INTO runs (run, startedAt, request, plan, status, out, writer, inputs, pid)
+     VALUES (@run, @startedAt, @request, @plan, @status, @out, @writer, @inputs, @pid) ON CONFLICT DO NOTHING`,
+  );
+  const pidOf = db.prepare("SELECT pid FROM runs WHERE run = ?").pluck();
+  const take = db.prepare("UPDATE runs SET status = 'running', pid = @pid WHERE run = @run AND pid IS @holder");
+  const find = db.prepare(`SELECT ${columns} FROM runs WHERE run = ?`);
   const put = db.prepare("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)");
   const get = db.prepare("SELECT text FROM texts WHERE hash = ?").pluck();
   return {
     db,
-    start: (record) =>
-      void db
-        .prepare(
-          `INSERT INTO runs (run, startedAt, request, plan, status, out, writer, inputs)
-           VALUES (@run, @startedAt, @request, @plan, 'running', @out, @writer, @inputs)`,
-        )
-        .run(record),
-    setStatus: (run, status) => void db.prepare("UPDATE runs SET status = ? WHERE run = ?").run(status, run),
+    start(record, out) {
+      const stamp = record.startedAt.replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
+      for (let suffix = 1; ; suffix++) {
+        const run = suffix === 1 ? stamp : `${stamp}-${suffix}`;
+        const whole: RunRecord = { ...record, run, out: out(run), status: "running" };
+        // The key decides between two processes that start in one second.
+        if (insert.run({ ...whole, pid: process.pid }).changes === 1) return whole;
+      }
+    },
+    claim(run) {
+      const holder = (pidOf.get(run) as number | undefined) ?? null;
+      if (holder !== null && isAlive(holder)) return false;
+      return take.run({ run, pid: process.pid, holder }).changes === 1;
+    },
+    setStatus: (run, status) =>
+      void db.prepare("UPDATE runs SET status = ?, pid = NULL WHERE run = ?").run(status, run),
     addEvent: (event) =>
-      void db
-        .prepare("INSERT INTO events (run, at, event) VALUES (?, ?, ?)")
-        .run(event.run, event.at, redact(JSON.stringify(event))),
-    list: () => db.prepare("SELECT * FROM runs ORDER BY startedAt DESC, run DESC").all() as RunRecord[],
+      void db.prepare("INSERT INTO events (run, at, event) VALUES (?, ?, ?)").run(
+        event.run,
+        event.at,
+        JSON.stringify(event, (_key, value) => (typeof value === "string" ? redact(value) : value)),
+      ),
+    list: () => db.prepare(`SELECT ${columns} FROM runs ORDER BY startedAt DESC, run DESC`).all() as RunRecord[],
     find(run) {
       const record = find.get(run) as RunRecord | undefined;
       if (!record) throw new InputError(`No run is called ${run}; \`coord runs\` lists those there are.`);
@@ -103,3 +126,12 @@ export function openRunStore(cwd: string): RunStore {
 
 /** Whether a project has run anything yet; looking does not make the store. */
 export const hasRuns = (cwd: string): boolean => existsSync(join(cwd, ".concord", "runs.db"));
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -18,7 +18,7 @@ export interface ModelAnswer {
 export interface ModelClient {
   name: string;
   /** Throws ModelError where the answer can't be used, with the reason. */
-  call(request: ModelRequest): Promise<ModelAnswer>;
+  call(request: ModelRequest, signal?: AbortSignal): Promise<ModelAnswer>;
 }
 
 /** A call that gave no usable answer: refused, cut off, or not reached. */
@@ -40,15 +40,18 @@ export async function openModel(spec: string): Promise<ModelClient> {
   const model = await (provider === "anthropic"
     ? openAnthropic(rest.join(":") || anthropicDefault)
     : openProvider(spec));
-  return { name: spec, call: (request) => call(model, request) };
+  return { name: spec, call: (request, signal) => call(model, request, signal) };
 }
 
 async function openAnthropic(model: string): Promise<BaseChatModel> {
-  if (!process.env.ANTHROPIC_API_KEY) {
+  const key = process.env.ANTHROPIC_API_KEY;
+  if (!key) {
     throw new InputError(
       "ANTHROPIC_API_KEY is not set; set it, or leave --writer out to use the playbook writer, which needs no key.",
     );
   }
+  if (/[^\x21-\x7e]/.test(key))
+    throw new InputError("ANTHROPIC_API_KEY holds a blank or a line break; set it to the key alone.");
   const { ChatAnthropic } = await import("@langchain/anthropic");
   return new ChatAnthropic({
     model,
@@ -76,10 +79,11 @@ async function openProvider(spec: string): Promise<BaseChatModel> {
   }
 }
 
-async function call(model: BaseChatModel, { system, user }: ModelRequest): Promise<ModelAnswer> {
+async function call(model: BaseChatModel, { system, user }: ModelRequest, signal?: AbortSignal): Promise<ModelAnswer> {
   const { HumanMessage, SystemMessage } = await import("@langchain/core/messages");
-  const answer = await model.invoke([new SystemMessage(system), new HumanMessage(user)]).catch((error: Error) => {
-    const reason = redact(error.message.split("\n")[0] ?? "").slice(0, 200);
+  const messages = [new SystemMessage(system), new HumanMessage(user)];
+  const answer = await model.invoke(messages, { signal }).catch((error: Error) => {
+    const reason = redact(error.message).split("\n")[0]?.slice(0, 200);
     throw new ModelError(`The model could not be asked (${reason}).`);
   });
   const metadata = answer.response_metadata as { stop_reason?: string; finish_reason?: string };

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { InputError } from "../finding.ts";
 import { applicationId, migrations } from "./schema.ts";
@@ -48,9 +48,11 @@ export function createPortal(path: string): Portal {
 
 /** Makes Concord's own folder readable by its owner only and ignored by git; leaves any other folder as it is. */
 export function makePrivateFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (folder.endsWith(".concord")) writeFileSync(join(folder, ".gitignore"), "*\n", { mode: 0o600 });
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (basename(folder) !== ".concord") return;
+  chmodSync(folder, 0o700);
+  const ignore = join(folder, ".gitignore");
+  if (!existsSync(ignore)) writeFileSync(ignore, "*\n", { mode: 0o600 });
 }
 
 function openDatabase(path: string): Db {

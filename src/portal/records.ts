@@ -49,6 +49,7 @@ export interface DealRecord {
   lostReason?: string;
   createdAt?: number;
   closedAt?: number;
+  modifiedAt?: number;
   precision: Precision;
 }
 
@@ -76,10 +77,16 @@ export interface Origin {
   line: number;
 }
 
+/** Which of two versions of a record stands: the one of a row, or the one in the portal; `same` where neither is newer. */
+export type Version = "newer" | "same" | "older";
+
 /** Writes records; a record that is there already is brought up to date, never doubled. */
 export interface RecordWriter {
   startImport(source: string, file: string, sha256: string, importedAt: number): number;
-  lead(lead: LeadRecord, origin: Origin): void;
+  /** A field that the record lacks is left as it stands. Nothing is written of an older version. */
+  lead(lead: LeadRecord, origin: Origin): Version;
+  /** Takes out what earlier imports of a source said of a lead's stages and decisions, before it is said again. */
+  clearEvents(leadId: string, source: string): void;
   stage(leadId: string, stage: LifecycleStage, when: Stamp, origin: Origin): void;
   assignment(leadId: string, owner: string, when: Stamp, origin: Origin): void;
   touch(touch: TouchRecord, origin: Origin): void;
@@ -91,11 +98,16 @@ export interface RecordWriter {
 
 /** Prepares the statements that put records into a portal. */
 export function recordWriter(db: Db): RecordWriter {
-  const upsert = (table: string, columns: readonly string[], key: readonly string[], guard = "") => {
-    const updates = columns.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`);
+  const upsert = (table: string, columns: readonly string[], key: readonly string[], keepKnown = false) => {
+    const updates = columns
+      .filter((column) => !key.includes(column))
+      .map(
+        (column) =>
+          `${column} = ${keepKnown ? `COALESCE(excluded.${column}, ${table}.${column})` : `excluded.${column}`}`,
+      );
     return db.prepare(
       `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map((column) => `@${column}`).join(", ")})
-       ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${updates.join(", ")} ${guard}`,
+       ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${updates.join(", ")}`,
     );
   };
   const place = ["import_id", "line"];
@@ -114,9 +126,8 @@ export function recordWriter(db: Db): RecordWriter {
     "campaign",
   ];
   const leadRest = ["landing_page", "segment", "owner", "created_at", "precision", "modified_at"];
-  // Of two versions of one person the later modified one stands, whichever was imported first.
-  const newer = "WHERE COALESCE(excluded.modified_at, 9e15) >= COALESCE(leads.modified_at, 0)";
-  const lead = upsert("leads", [...leadColumns, ...leadRest, ...place], ["id"], newer);
+  const lead = upsert("leads", [...leadColumns, ...leadRest, ...place], ["id"], true);
+  const leadVersion = versionOf(db, "leads");
   const stage = upsert("lifecycle", ["lead_id", "stage", "at", "precision", ...place], ["lead_id", "stage", "at"]);
   const assignment = upsert(
     "assignments",
@@ -129,14 +140,25 @@ export function recordWriter(db: Db): RecordWriter {
   const disposition = upsert("dispositions", [...decisionColumns, ...place], ["lead_id", "decision", "at"]);
   const feedback = upsert("feedback", ["lead_id", "text", "at", "precision", ...place], ["lead_id", "at"]);
   const dealColumns = ["id", "lead_id", "name", "owner", "stage", "outcome", "amount", "currency", "lost_reason"];
-  const deal = upsert("deals", [...dealColumns, "created_at", "closed_at", "precision", ...place], ["id"]);
+  const deal = upsert(
+    "deals",
+    [...dealColumns, "created_at", "closed_at", "modified_at", "precision", ...place],
+    ["id"],
+    true,
+  );
+  const dealVersion = versionOf(db, "deals");
+  const clear = ["lifecycle", "dispositions", "assignments", "feedback"].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE lead_id = ? AND import_id IN (SELECT id FROM imports WHERE source = ?)`),
+  );
   const dimension = upsert("dimensions", ["record", "id", "name", "value"], ["record", "id", "name"]);
   const at = (origin: Origin) => ({ import_id: origin.importId, line: origin.line });
 
   return {
     startImport: (source, file, sha256, importedAt) =>
       Number(startImport.run({ source, file, sha256, importedAt }).lastInsertRowid),
-    lead: (record, origin) =>
+    lead(record, origin) {
+      const version = leadVersion(record.id, record.modifiedAt);
+      if (version === "older") return version;
       lead.run({
         id: record.id,
         email: record.email ?? null,
@@ -154,7 +176,10 @@ export function recordWriter(db: Db): RecordWriter {
         precision: record.created.precision,
         modified_at: record.modifiedAt ?? null,
         ...at(origin),
-      }),
+      });
+      return version;
+    },
+    clearEvents: (leadId, source) => clear.forEach((statement) => void statement.run(leadId, source)),
     stage: (leadId, name, when, origin) => stage.run({ lead_id: leadId, stage: name, ...when, ...at(origin) }),
     assignment: (leadId, owner, when, origin) => assignment.run({ lead_id: leadId, owner, ...when, ...at(origin) }),
     touch: (record, origin) =>
@@ -178,7 +203,8 @@ export function recordWriter(db: Db): RecordWriter {
         ...at(origin),
       }),
     feedback: (leadId, text, when, origin) => feedback.run({ lead_id: leadId, text, ...when, ...at(origin) }),
-    deal: (record, origin) =>
+    deal(record, origin) {
+      if (dealVersion(record.id, record.modifiedAt) === "older") return;
       deal.run({
         id: record.id,
         lead_id: record.leadId ?? null,
@@ -191,9 +217,25 @@ export function recordWriter(db: Db): RecordWriter {
         lost_reason: record.lostReason ?? null,
         created_at: record.createdAt ?? null,
         closed_at: record.closedAt ?? null,
+        modified_at: record.modifiedAt ?? null,
         precision: record.precision,
         ...at(origin),
-      }),
+      });
+    },
     dimension: (record, id, name, value) => dimension.run({ record, id, name, value }),
+  };
+}
+
+/**
+ * The record's own modified date decides, never the order of import: an undated version does not replace a dated one,
+ * and of two undated ones the later import stands.
+ */
+function versionOf(db: Db, table: "leads" | "deals"): (id: string, modifiedAt?: number) => Version {
+  const find = db.prepare(`SELECT modified_at FROM ${table} WHERE id = ?`).pluck();
+  return (id, modifiedAt) => {
+    const there = find.get(id) as number | null | undefined;
+    if (there === undefined || there === null) return there === null && modifiedAt === undefined ? "same" : "newer";
+    if (modifiedAt === undefined || modifiedAt < there) return "older";
+    return modifiedAt > there ? "newer" : "same";
   };
 }

@@ -112,6 +112,7 @@ export const migrations: readonly string[] = [
     lost_reason TEXT,
     created_at INTEGER,
     closed_at INTEGER,
+    modified_at INTEGER,
     precision TEXT NOT NULL CHECK (precision IN ('day', 'minute')),
     import_id INTEGER NOT NULL REFERENCES imports (id),
     line INTEGER NOT NULL

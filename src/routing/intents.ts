@@ -81,7 +81,7 @@ export const INTENTS: Readonly<Record<string, Intent>> = {
         because: "a sales leader who refuses",
         all: [PERSON, "nobody", "marketing|lead"],
         none: ["foreign"],
-        weight: 0.6,
+        weight: 0.78,
       },
       { because: "marketing being blamed", all: ["marketing", "blame"], none: ["foreign"], weight: 0.62 },
       { because: "a seat at the table of sales", all: ["meeting", "excluded"], none: ["foreign"], weight: 0.85 },

@@ -3,6 +3,7 @@ import * as z from "zod";
 
 const edition = z.enum(["free", "starter", "professional", "enterprise"]);
 const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "a time is written HH:MM");
+const name = z.string().trim().min(1, "a role or a person is named, or the line left out");
 const headCount = z.number().int().nonnegative();
 
 /** `concord.yaml`: the context fields of the SLA, and how this company works. What is not set becomes a missing signal. */
@@ -29,14 +30,15 @@ export const settingsSchema = z.strictObject({
   /** Who holds the agreement and its parts; a role where no name is given. */
   owners: z
     .strictObject({
-      marketing: z.string().optional(),
-      sales: z.string().optional(),
-      revops: z.string().optional(),
-      demand_gen: z.string().optional(),
+      marketing: name.optional(),
+      sales: name.optional(),
+      revops: name.optional(),
+      demand_gen: name.optional(),
     })
     .default({}),
   required_fields: z
     .array(z.enum(["email", "company", "job_title", "phone", "industry", "company_size", "source", "segment"]))
+    .min(1)
     .default(["email", "company", "job_title", "source"]),
   business_hours: z
     .strictObject({

@@ -4,7 +4,7 @@ import type { Terms, TermValue } from "../terms.ts";
 const origins = {
   history: "from the portal's own history",
   setting: "from the settings",
-  source: "a cited starting value",
+  source: "a starting value",
 };
 
 /** The terms as quantities that a draft refers to: `[[term.speed]]`. */
@@ -17,7 +17,7 @@ export function termQuantities(terms: Terms): Quantity[] {
     ["term.speed", "First touch after qualification", sales.speed],
     ["term.attainment", "Share of MQLs that meet the speed target", sales.attainment],
     ["term.acceptance_window", "Time to accept a lead before it reverts", sales.acceptanceWindow],
-    ["term.reminder", "Reminder at half of the acceptance window", half(sales.acceptanceWindow)],
+    ["term.reminder", "Reminder at half of the speed target", half(sales.speed)],
     ["term.attempts", "Contact attempts a lead", sales.attempts],
     ["term.attempt_days", "Working days for the attempts", sales.attemptDays],
     [
@@ -65,5 +65,5 @@ export function termQuantities(terms: Terms): Quantity[] {
 const half = (term: TermValue): TermValue => ({
   ...term,
   value: term.value / 2,
-  because: "half of the window, so that a miss can still be caught",
+  because: "half of the speed target, while it can still be met",
 });

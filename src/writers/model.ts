@@ -3,8 +3,7 @@ import { parseDocument } from "../documents/tree.ts";
 import { InputError } from "../finding.ts";
 import type { Prompt } from "../library/types.ts";
 import type { ModelAnswer, ModelClient } from "../models/client.ts";
-import { draftPrompt } from "./prompt.ts";
-import { renderAsset } from "./template.ts";
+import { draftPrompt, repairPrompt } from "./prompt.ts";
 import type { Draft, Writer } from "./writer.ts";
 
 /** A writer that sends each brief to a chat model, and mends by section what the check finds. */
@@ -16,26 +15,27 @@ export function createModelWriter(client: ModelClient, prompts: readonly Prompt[
   };
   return {
     name: client.name,
-    async draft(brief) {
-      const answer = await client.call(draftPrompt(brief, template("draft")));
+    async draft(brief, signal) {
+      const answer = await client.call(draftPrompt(brief, template("draft")), signal);
       return toDraft(unwrap(answer.text), answer);
     },
-    async repair(brief, markdown, result) {
+    async repair(brief, markdown, result, signal) {
       const errors = result.findings.filter((finding) => finding.severity === "error");
       const document = await parseDocument(markdown);
       const there = new Set(document.sections.map((section) => section.heading));
-      const headings = [
-        ...new Set(
-          errors.flatMap((finding) => (finding.section && there.has(finding.section) ? [finding.section] : [])),
-        ),
-      ];
-      // A finding on the whole document, such as a missing section, can only be mended in the whole.
-      const whole = headings.length === 0 || errors.some((finding) => !finding.section);
-      const wanted = whole ? brief.kind.spec.sections.map((section) => section.heading) : headings;
-      const view = { findings: errors.map(forPrompt), headings: wanted, document: markdown };
-      const { system } = draftPrompt(brief, template("draft"));
-      const answer = await client.call({ system, user: renderAsset(template("repair"), view, () => false) });
-      if (whole) return toDraft(unwrap(answer.text), answer);
+      const named = errors.flatMap((finding) =>
+        finding.section && there.has(finding.section) ? [finding.section] : [],
+      );
+      const headings = [...new Set(named)];
+      // What no section of the draft is to blame for, such as a missing one or a field above them, is mended in the whole.
+      const isWhole = errors.some((finding) => !finding.section || !there.has(finding.section));
+      const request = repairPrompt(
+        brief,
+        { draft: template("draft"), repair: template("repair") },
+        { errors, headings, isWhole, markdown },
+      );
+      const answer = await client.call(request, signal);
+      if (isWhole) return toDraft(unwrap(answer.text), answer);
       return toDraft(replaceSections(document, await sectionsOf(unwrap(answer.text), headings)), answer);
     },
   };
@@ -49,12 +49,6 @@ async function sectionsOf(markdown: string, headings: readonly string[]): Promis
       .map((section) => [section.heading, markdown.slice(section.start, section.end)]),
   );
 }
-
-const forPrompt = ({ section = "", message, hint = "" }: { section?: string; message: string; hint?: string }) => ({
-  section,
-  message,
-  hint,
-});
 
 /** Models like to fence a whole document; what is inside is meant. */
 const unwrap = (text: string): string => {

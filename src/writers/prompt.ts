@@ -3,6 +3,7 @@ import { printValue } from "../documents/quantity.ts";
 import { rules } from "../documents/rules/index.ts";
 import { demandsOf } from "../documents/spec.ts";
 import { isTable } from "../facts/types.ts";
+import type { Finding } from "../finding.ts";
 import type { ModelRequest } from "../models/client.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
 import { renderAsset } from "./template.ts";
@@ -49,6 +50,32 @@ export function draftPrompt(brief: Brief, template: string): ModelRequest {
     ),
     request: brief.request,
   };
+  const mark = markFor(JSON.stringify(view));
   const persona = brief.persona ? `\n\n${brief.persona.body.trim()}` : "";
-  return { system: `${house}${persona}`, user: renderAsset(template, view, () => false) };
+  return { system: `${house}${persona}`, user: renderAsset(template, { ...view, mark }, () => false) };
+}
+
+/** What a model is sent to mend a draft: the findings, and what of it to write again. */
+export function repairPrompt(
+  brief: Brief,
+  templates: { draft: string; repair: string },
+  {
+    errors,
+    headings,
+    isWhole,
+    markdown,
+  }: { errors: readonly Finding[]; headings: string[]; isWhole: boolean; markdown: string },
+): ModelRequest {
+  const findings = errors.map(({ section = "", message, hint = "" }) => ({ section, message, hint }));
+  const view = { findings, headings, isWhole, document: markdown, mark: markFor(markdown) };
+  const { system } = draftPrompt(brief, templates.draft);
+  return { system, user: renderAsset(templates.repair, view, () => false) };
+}
+
+/** A word to fence data with that does not stand in it, so that data can't end its own fence. */
+function markFor(text: string): string {
+  for (let number = 1; ; number++) {
+    const mark = `DATA-${number}`;
+    if (!text.includes(mark)) return mark;
+  }
 }

@@ -5,12 +5,17 @@ import { InputError } from "../finding.ts";
 /** Answers `known "fact_id"` inside an asset. */
 export type Known = (ref: string) => boolean;
 
+/** Throws InputError where an asset is not there. */
+export function requireAsset(file: string): void {
+  if (!existsSync(file)) throw new InputError(`No playbook at ${file}; write it as a Handlebars template.`);
+}
+
 /**
  * Renders an asset over a view. Only files of the library come here: text that came from data or a model is never
  * compiled. An unknown variable is an InputError with file and name.
  */
 export function renderAsset(file: string, view: object, known: Known): string {
-  if (!existsSync(file)) throw new InputError(`No playbook at ${file}; write it as a Handlebars template.`);
+  requireAsset(file);
   const handlebars = Handlebars.create();
   handlebars.registerHelper({
     is: (a: unknown, ...rest: unknown[]) => rest.slice(0, -1).includes(a),

@@ -1,10 +1,10 @@
 import { type Brief, printReference } from "../briefs/brief.ts";
 import { describeHours } from "../clock/calendar.ts";
-import { type Misalignment, misalignmentTypes, type Story, setupQuestions } from "../decisions/story.ts";
+import type { MisalignmentDecision } from "../decisions/relationship.ts";
+import { kindOfAttempt, misalignmentTypes, type Story, setupQuestions } from "../decisions/story.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
-
-import { type Fact, isScalar, isTable } from "../facts/types.ts";
+import { type Fact, isScalar, isTable, type Slice } from "../facts/types.ts";
 import { businessHours } from "../settings/load.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
 
@@ -31,6 +31,7 @@ export function viewOf(brief: Brief) {
   const decisions = Object.fromEntries(brief.decisions.map((decision) => [decision.id, decision]));
   const { owners } = terms;
   const date = isoDay(sheet.asOf);
+  const sources = rankSources(brief);
   return {
     company: safe(settings.company) ?? "",
     industry: safe(settings.industry) ?? "",
@@ -59,43 +60,79 @@ export function viewOf(brief: Brief) {
     },
     diagrams: { lifecycle: drawLifecycle(terms, print), handoff: drawHandoff(terms, print) },
     decisions,
-    sources: rankSources(brief),
+    sources,
+    accepted: sources?.measure === "accepted" ? sources : undefined,
     owned: rankOwners(brief),
     reasons: namedReasons(brief),
-    story: viewOfStory(story, misalignment.types),
+    story: viewOfStory(story, misalignment),
     misalignment: {
       ...misalignment,
       main: misalignment.types[0],
       labels: misalignment.types.map((type) => misalignmentTypes[type]),
+      leadershipFirst:
+        misalignment.types[0] === "opposed" &&
+        !misalignment.types.includes("earned") &&
+        misalignment.confidence !== "low",
     },
     phase: brief.phase,
     mission: brief.mission,
     persona: brief.persona && { name: brief.persona.name, role: brief.persona.role },
     contributions: brief.contributions,
     delivered: brief.delivered,
-    signals: brief.signals.map(({ title, check }) => ({ title, check })),
+    signals: brief.signals.map(({ title, check }) => ({ name: title.split(",")[0]!, check })),
   };
 }
 
-function viewOfStory(story: Story, types: Misalignment[]) {
-  const first = (phrases: string[]) => escapeMarkdown(phrases[0] ?? "");
+function viewOfStory(story: Story, { types, choice }: MisalignmentDecision) {
+  const [quote, event] = [story.quotes[0] ?? "", story.events[0] ?? ""];
+  const attempts = story.tried.map((phrase) => ({ phrase: escapeMarkdown(phrase), kind: kindOfAttempt(phrase) }));
   return {
     leader: story.leader,
-    quote: first(story.quotes),
-    event: first(story.events),
-    attempt: first(story.tried),
+    quote: escapeMarkdown(quote),
+    /** To be said back to the leader: only what was said to the user, and without a figure. */
+    quoteAloud: /\byour?\b/i.test(quote) && !/\d/.test(quote) ? escapeMarkdown(quote) : "",
+    event: escapeMarkdown(event),
+    eventAloud: escapeMarkdown(event.replace(/\S*\d\S* /g, "")),
+    result: escapeMarkdown(story.result ?? ""),
+    attempts: attempts
+      .filter(({ kind }, index) => attempts.findIndex((other) => other.kind === kind) === index)
+      .slice(0, 2),
+    duration: story.duration ?? "",
+    above: story.above ?? "",
+    deadline: story.deadline ?? "",
+    escalated: attempts.some(({ kind }) => kind === "escalation"),
+    /** Whom to go to in the end: the person both answer to, where the words name one. */
+    boss: story.boss ?? (isExecutive(story.leader) ? "CEO" : "CEO or CRO"),
+    hasBoss: story.boss !== undefined,
+    wantsBudget: story.wantsBudget,
+    seatRefused: story.seatRefused,
     newRole: story.newRole,
-    evidence: types
-      .flatMap((type) => story.evidence[type])
-      .slice(0, 3)
-      .map(escapeMarkdown),
+    proactive: choice === "new-role",
+    evidence: tellingPhrases(story, types),
     open: Object.entries(setupQuestions)
       .filter(([question]) => !story.answered.includes(question as keyof typeof setupQuestions))
+      .filter(([question]) => choice !== "new-role" || !["duration", "tried"].includes(question))
       .map(([, check]) => check),
   };
 }
 
-/** Sources with enough leads to be compared, best first, by acceptance where it is on record, else by share won. */
+/** Up to three phrases that point to the types; those that a quotation holds already, or of two words, only alone. */
+function tellingPhrases({ evidence, quotes }: Story, types: MisalignmentDecision["types"]): string[] {
+  const all = types.flatMap((type) => evidence[type]);
+  const unsaid = all.filter((phrase) => !quotes[0]?.includes(phrase));
+  const long = unsaid.filter((phrase) => phrase.split(" ").length > 2);
+  return (long.length > 0 || quotes.length > 0 ? long : unsaid).slice(0, 3).map(escapeMarkdown);
+}
+
+const isExecutive = (leader: string): boolean => /^(?:C[A-Z]O|Chief)/.test(leader);
+
+/** Values of a source field that say nothing of where a lead came from. */
+const labels = /^(?:unknown|other\b.*|unlabelled|offline sources?|none|null|n\/a|\(?not set\)?|misc\w*|-)$/i;
+
+/**
+ * Sources with enough leads to be compared, best first, by acceptance where it is on record, else by share won.
+ * Best and worst are named sources: a label such as "Unknown" can be neither fed nor mended.
+ */
 function rankSources({ sheet }: Brief) {
   const accepted = sheet.get("acceptance_rate");
   const won = sheet.get("won_share");
@@ -103,13 +140,24 @@ function rankSources({ sheet }: Brief) {
   const slices = (fact?.slices.source ?? [])
     .filter((slice) => slice.sample >= leadsToCompare)
     .toSorted((a, b) => b.value - a.value);
-  if (!fact || slices.length < 2) return undefined;
-  const ref = (key: string) => ({ name: escapeMarkdown(key), rate: `[[${sliceRef(fact.id, "source", key)}]]` });
+  const named = slices.filter((slice) => !labels.test(slice.key));
+  const [best, worst] = [named[0], named.at(-1)];
+  if (!fact || !best || !worst || best.value === worst.value) return undefined;
+  const show = (slice: Slice) => ({
+    name: escapeMarkdown(slice.key),
+    rate: `[[${sliceRef(fact.id, "source", slice.key)}]]`,
+    isLabel: labels.test(slice.key),
+    isBest: slice === best,
+    isWorst: slice === worst,
+  });
+  const label = slices.find((slice) => labels.test(slice.key) && slice.value > best.value);
   return {
     measure: fact.id === "acceptance_rate" ? "accepted" : "won",
-    best: ref(slices[0]!.key),
-    worst: ref(slices.at(-1)!.key),
-    all: slices.map((slice) => ref(slice.key)),
+    best: show(best),
+    worst: show(worst),
+    /** A label that does better than each named source. */
+    label: label && show(label),
+    all: slices.map(show),
   };
 }
 

@@ -22,6 +22,15 @@ const cases: [name: string, argv: string[], message: string][] = [
   ["a sample and a portal at once", ["facts", "--sample", "--portal", "x.db"], "exclude each other"],
   ["a setting without a value", ["facts", "--set", "company"], "--set takes NAME=VALUE"],
   ["a setting that is none", ["facts", "--set", "colour=red"], "`colour` is no setting"],
+  [
+    "a setting within what is no group",
+    ["facts", "--set", "company=A", "--set", "company.name=B"],
+    "`company` is no group",
+  ],
+  ["an empty list of required fields", ["facts", "--set", "required_fields=[]"], "`required_fields` is wrong"],
+  ["an owner without a name", ["facts", "--set", "owners.sales="], "`owners.sales` is wrong"],
+  ["a folder to lint that is not there", ["lint", "nowhere"], "nowhere can't be linted"],
+  ["an empty folder to deliver to", ["sales-marketing-sla", "--sample", "--out", " "], "--out takes a folder"],
   ["a setting of the wrong kind", ["facts", "--set", "margin=2"], "`margin` is wrong"],
   [
     "a writer without its key",
@@ -53,6 +62,52 @@ test("a skill file with broken front matter is named with its line, and --debug 
   expect(readdirSync(folder)).toEqual(["skills"]);
   const debug = await coord(folder, "draft our SLA", "--sample", "--debug");
   expect(debug.err).toMatch(/\bat .*:\d+:\d+/);
+});
+
+test("a file in the way of the folder to deliver to is named, and no run is on record", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "taken"), "");
+  const { code, err } = await coord(folder, "sales-marketing-sla", "--sample", "--out", "taken");
+  expect(code).toBe(2);
+  expect(err).toContain("a file is in the way");
+  expect(readdirSync(folder)).toEqual(["taken"]);
+});
+
+test("an output spec that is broken, or whose playbook is missing, stops the run before it starts", async () => {
+  const folder = temporaryFolder();
+  const outputs = join(folder, "skills", "mine", "outputs");
+  mkdirSync(outputs, { recursive: true });
+  writeFileSync(join(folder, "skills", "mine", "SKILL.md"), "---\nname: mine\ndescription: Mine.\n---\n# Mine\n");
+  const spec = "document: mine\nversion: 1\ntitle: Mine\nsections:\n  - heading: A\n";
+  writeFileSync(join(outputs, "mine.yaml"), spec);
+  expect((await coord(folder, "mine")).err).toContain("No playbook at");
+  writeFileSync(join(outputs, "mine.yaml"), `${spec}    rules: { text/sentence: { count: 3 } }\n`);
+  expect((await coord(folder, "mine")).err).toContain("mine.yaml:6: Unexpected rule `text/sentence`");
+  expect(readdirSync(folder)).toEqual(["skills"]);
+});
+
+test.each([
+  ["- a\n- b\n", "holds no settings"],
+  ["just words\n", "holds no settings"],
+  ["company: [\n", "is not valid YAML"],
+])("a concord.yaml of %j is refused in a sentence", async (text, message) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "concord.yaml"), text);
+  const { code, err } = await coord(folder, "facts");
+  expect([code, err.split("\n").length]).toEqual([2, 1]);
+  expect(err).toContain(message);
+});
+
+test("an empty concord.yaml sets nothing, and --set makes the groups it needs", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "concord.yaml"), "# nothing yet\n");
+  for (const argv of [
+    ["facts"],
+    ["facts", "--set", "team_sizes.sdr=4"],
+    ["facts", "--sample", "--set", "team_sizes.sdr=4"],
+  ]) {
+    expect((await coord(folder, ...argv)).code).toBe(0);
+  }
 });
 
 test("a wrong line of concord.yaml is named with its number", async () => {

@@ -5,20 +5,20 @@ import type { Example, RuleContext } from "../../src/documents/rule.ts";
 import { rules } from "../../src/documents/rules/index.ts";
 import { parseDocument } from "../../src/documents/tree.ts";
 
-const quantitiesOf = (given: NonNullable<Example["quantities"]>): Quantities => {
+const quantitiesOf = (given: NonNullable<Example["quantities"]>, quoted: string[] = []): Quantities => {
   const all = Object.entries(given).map(
-    ([ref, { value, unit }]): Quantity => ({
+    ([ref, { value, unit, origin = "fact" }]): Quantity => ({
       ref,
       title: ref,
       value,
       unit: unit as QuantityUnit,
-      origin: "fact",
+      origin,
       note: "",
     }),
   );
   return {
     currency: "USD",
-    quoted: [],
+    quoted,
     all: () => all,
     find(ref) {
       const quantity = all.find((candidate) => candidate.ref === ref);
@@ -28,7 +28,7 @@ const quantitiesOf = (given: NonNullable<Example["quantities"]>): Quantities => 
 };
 
 const contextOf = async (example: Example): Promise<RuleContext> => {
-  const quantities = example.quantities && quantitiesOf(example.quantities);
+  const quantities = example.quantities && quantitiesOf(example.quantities, example.quoted);
   const resolved = quantities && resolve(example.markdown, quantities);
   const document = await parseDocument(resolved?.text ?? example.markdown);
   const headings = example.headings ?? document.sections.map((section) => section.heading);

@@ -76,3 +76,51 @@ test("texts stay out of the checkpoints, which stay small", async () => {
   expect(checkpoints).not.toContain("ALIGNMENT HEALTH SUMMARY");
   store.close();
 });
+
+test("a run that another process is at work on is not resumed beside it", async () => {
+  const cwd = temporaryFolder();
+  const library = await loadLibrary({ roots: [root] });
+  const store = openRunStore(cwd);
+  const around = { library, writer: diesAt("customer-journey"), store, cwd, onEvent: () => {} };
+  await expect(startRun(request(), around)).rejects.toThrow();
+  const { run } = store.list()[0]!;
+  expect(store.claim(run)).toBe(true);
+  // The claim is this process's, which is alive.
+  await expect(resumeRun(run, around)).rejects.toThrow("at work in another process");
+  store.close();
+});
+
+test("a run that is interrupted says what it delivered so far, and goes on to the same end", async () => {
+  const cwd = temporaryFolder();
+  const library = await loadLibrary({ roots: [root] });
+  const store = openRunStore(cwd);
+  const stop = new AbortController();
+  const seen: string[] = [];
+  const onEvent = (event: { type: string; document?: string }) => {
+    seen.push(event.type);
+    if (event.type === "document.delivered" && event.document === "customer-journey") stop.abort();
+  };
+  const around = { library, writer: playbookWriter, store, cwd, onEvent };
+  const first = await startRun(request(), { ...around, signal: stop.signal });
+  expect(first).toMatchObject({ status: "interrupted" });
+  expect(seen.at(-1)).toBe("run.finished");
+  const resumed = await resumeRun(first.run, around);
+  expect(resumed.status).toBe("clean");
+  expect(resumed.documents).toHaveLength(5);
+  store.close();
+});
+
+test("two runs that start in one second are two runs", async () => {
+  const cwd = temporaryFolder();
+  const library = await loadLibrary({ roots: [root] });
+  const stores = [openRunStore(cwd), openRunStore(cwd)];
+  const now = () => new Date("2026-06-30T21:00:00Z");
+  const runs = await Promise.all(
+    stores.map((store) => startRun(request(), { library, writer: playbookWriter, store, cwd, onEvent: () => {}, now })),
+  );
+  expect(runs.map(({ run, status }) => [run, status])).toEqual([
+    ["20260630-210000", "clean"],
+    ["20260630-210000-2", "clean"],
+  ]);
+  for (const store of stores) store.close();
+});

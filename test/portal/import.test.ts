@@ -82,7 +82,7 @@ test("the portal is for its owner alone, and git leaves it out", async () => {
 test.each([
   ["an empty file", "", "is empty"],
   ["a header without a row", "mql_id;first_contact_date;landing_page_id;origin\n", "No row could be imported"],
-  ["a picture", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", "is no CSV text"],
+  ["a picture", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", "is no CSV text in UTF-8"],
   ["another table", "name;age\nAnn;30\n", "fits no table of the map"],
 ])("%s is refused with one sentence, and nothing is written", async (_name, text, message) => {
   const folder = temporaryFolder();
@@ -135,4 +135,79 @@ test("a file that is no portal is named as such", async () => {
   const { code, err } = await coord(folder, "facts", "--portal", "notes.txt");
   expect(code).toBe(2);
   expect(err).toContain("notes.txt can't be opened as a portal");
+});
+
+const crmMap = (zone: string) => `source: crm
+time_zone: ${zone}
+tables:
+  - into: leads
+    date_format: yyyy-MM-dd HH:mm
+    columns: { Id: id, Email: email, Created: created_at, Source: source, MQL: mql_at }
+  - into: leads
+    date_format: yyyy-MM-dd HH:mm
+    columns: { Id: id, Created: created_at, Owner: owner }
+  - into: deals
+    date_format: yyyy-MM-dd HH:mm
+    columns: { Deal: id, Lead: lead, Stage: [stage, outcome], Closed: closed_at, Modified: modified_at }
+`;
+
+async function importText(folder: string, name: string, text: string): Promise<void> {
+  writeFileSync(join(folder, name), text);
+  const { code, err } = await coord(folder, "import", join(folder, name), "--map", "map.yaml");
+  expect([code, err]).toEqual([0, ""]);
+}
+
+test("the same file through a corrected map corrects its stamps and doubles none", async () => {
+  const folder = temporaryFolder();
+  const text = "Id,Email,Created,Source,MQL\n1,a@x.test,2026-01-01 09:00,Web,2026-01-02 09:00\n";
+  for (const zone of ["UTC", "America/New_York"]) {
+    writeFileSync(join(folder, "map.yaml"), crmMap(zone));
+    await importText(folder, "leads.csv", text);
+  }
+  const stamps = openPortal(folder).db.prepare("SELECT at FROM lifecycle").pluck().all();
+  expect(stamps).toEqual([Date.parse("2026-01-02T14:00:00Z") / 1000]);
+});
+
+test("a file with fewer columns leaves the others as they were", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "map.yaml"), crmMap("UTC"));
+  await importText(folder, "leads.csv", "Id,Email,Created,Source,MQL\n1,A@x.test,2026-01-01 09:00,Web,\n");
+  await importText(folder, "owners.csv", "Id,Created,Owner\n1,2026-01-01 09:00,Ann\n");
+  expect(openPortal(folder).db.prepare("SELECT email, source, owner FROM leads").get()).toEqual({
+    email: "a@x.test",
+    source: "Web",
+    owner: "Ann",
+  });
+});
+
+test("an older export of deals, imported later, takes nothing back", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "map.yaml"), crmMap("UTC"));
+  await importText(
+    folder,
+    "new.csv",
+    "Deal,Lead,Stage,Closed,Modified\nd,1,Closed Won,2026-02-01 09:00,2026-02-01 09:00\n",
+  );
+  await importText(folder, "old.csv", "Deal,Lead,Stage,Closed,Modified\nd,1,Proposal,,2026-01-01 09:00\n");
+  expect(openPortal(folder).db.prepare("SELECT outcome FROM deals").pluck().all()).toEqual(["won"]);
+});
+
+test("a person without an id is known by the e-mail, in whatever case", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(
+    join(folder, "map.yaml"),
+    "source: crm\ntables:\n  - into: leads\n    columns: { Email: email, Created: created_at }\n",
+  );
+  await importText(folder, "leads.csv", "Email,Created\nAnn@X.test,2026-01-01\nann@x.test,2026-01-01\n");
+  expect(openPortal(folder).db.prepare("SELECT id FROM leads").pluck().all()).toEqual(["ann@x.test"]);
+});
+
+test("a quote that is never closed is told with its file and line, and nothing goes in", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "map.yaml"), crmMap("UTC"));
+  writeFileSync(join(folder, "bad.csv"), 'Id,Created,Owner\n1,2026-01-01 09:00,Ann\n2,2026-01-01 09:00,"Ben\n');
+  const { code, err } = await coord(folder, "import", "bad.csv", "--map", "map.yaml");
+  expect(code).toBe(2);
+  expect(err).toContain("bad.csv can't be read past line 3");
+  expect(existsSync(join(folder, ".concord"))).toBe(false);
 });

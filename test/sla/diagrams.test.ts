@@ -28,11 +28,15 @@ test("the handoff is valid, and both ways out of the acceptance window lead some
   expect([error, kind]).toEqual([undefined, "flowchart"]);
   const from = (node: string) => edges.filter((edge) => edge.from === node).map(({ to, label }) => [label, to]);
   expect(from("accepted")).toEqual([
-    ["No", "revert"],
+    ["No", "missed"],
     ["Yes", "working"],
   ]);
+  expect(from("missed")).toEqual([
+    ["First", "next"],
+    ["Second", "revert"],
+  ]);
   expect(from("recyclable")).toEqual([
-    ["Yes", "revert"],
+    ["Yes", "recycled"],
     ["No", "out"],
   ]);
 });

@@ -36,7 +36,7 @@ export async function checkFile(file: string, options: CheckOptions, { cwd, prin
   }
   let markdown = readMarkdown(file, cwd);
   if (options.fix) {
-    const mended = repairMechanically(markdown);
+    const mended = repairMechanically(markdown, kind.spec, options.variant);
     if (mended !== markdown) {
       writeFileSync(resolve(cwd, file), mended);
       if (!options.json) for (const line of difference(markdown, mended)) print(line);

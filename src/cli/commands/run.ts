@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { RunEvent, Stamped } from "../../events.ts";
 import { InputError } from "../../finding.ts";
 import { findAgent, findMission, findSkill, suggest } from "../../library/find.ts";
@@ -31,10 +32,10 @@ export async function runRequest(request: string, options: RunOptions, around: S
   for (const finding of library.findings) log.warn(finding, "library");
   const writer = await openWriter(options.writer ?? settings.writer, library, log);
   const { openRunStore } = await import("../../missions/store.ts");
-  // What can't be planned is refused before a store is made or a file is written.
-  const { planRoute } = await import("../../missions/plan.ts");
-  const { readKinds } = await import("../../briefs/kinds.ts");
-  planRoute(target, library, readKinds(library).kinds);
+  const { prepareOut } = await import("../../missions/deliver.ts");
+  // What can't be planned or delivered is refused before a run is on record.
+  missions.checkPlan(target, library, writer);
+  if (options.out !== undefined) prepareOut(outOf(options.out, around.cwd));
   const store = openRunStore(around.cwd);
   try {
     const tell = teller(options, around);
@@ -52,6 +53,11 @@ export async function runRequest(request: string, options: RunOptions, around: S
   }
 }
 
+function outOf(out: string, cwd: string): string {
+  if (out.trim() === "") throw new InputError("--out takes a folder; found nothing.");
+  return resolve(cwd, out);
+}
+
 /** Where a run's events are told: as JSON a line, or as progress that a person reads. */
 export const teller = (options: CommonOptions, { print, cwd }: Surroundings) =>
   options.json ? (event: Stamped<RunEvent>) => print(JSON.stringify(event)) : createProgress(print, cwd);
@@ -65,7 +71,7 @@ export function end(
   return exitCodes[status];
 }
 
-const exitCodes = { clean: 0, degraded: 1, failed: 1, rejected: 2, interrupted: 130 } as const;
+const exitCodes = { clean: 0, degraded: 1, failed: 1, interrupted: 130 } as const;
 
 /** What a request or a name points to. Throws InputError, with the nearest names, for what points nowhere. */
 export function findTarget(request: string, library: Library): Target {

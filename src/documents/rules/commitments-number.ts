@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { defineRule } from "../rule.ts";
+import { columnOf, defineRule } from "../rule.ts";
 
 export default defineRule({
   id: "commitments/number",
@@ -31,19 +31,14 @@ export default defineRule({
     },
   ],
   check({ section }, { column }) {
-    const table = section?.tables.find((candidate) => candidate.columns.includes(column));
-    if (!table) return "unscored";
-    const at = table.columns.indexOf(column);
-    return table.rows.flatMap((row) => {
-      const target = row.cells[at] ?? "";
-      if (/\d[\d,.]*\s*(%|[a-z]{2,})/i.test(target) || /SIGNAL MISSING: \S/.test(target)) return [];
-      return [
-        {
-          message: `Unexpected \`${target}\` in ${column}, expected a number and its unit.`,
-          line: row.line,
-          actual: target,
-        },
-      ];
-    });
+    return (
+      columnOf(section, column)
+        ?.filter(({ cell }) => !/\d[\d,.]*\s*(%|[a-z]{2,})/i.test(cell) && !/SIGNAL MISSING: \S/.test(cell))
+        .map(({ cell, line }) => ({
+          message: `Unexpected \`${cell}\` in ${column}, expected a number and its unit.`,
+          line,
+          actual: cell,
+        })) ?? "unscored"
+    );
   },
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, literal } from "../rule.ts";
 
 export default defineRule({
   id: "field/one-of",
@@ -20,6 +20,12 @@ export default defineRule({
       faults: ["Unexpected `green` in Kind, expected one of red, blue."],
     },
     {
+      name: "one that only starts like it",
+      markdown: "Kind: Type 14\n\n## A\n\ntext\n",
+      options: { name: "Kind", values: ["Type 1", "Type 2"] },
+      faults: ["Unexpected `Type 14` in Kind, expected one of Type 1, Type 2."],
+    },
+    {
       name: "no such field",
       markdown: "## A\n\ntext\n",
       options: { name: "Kind", values: ["red", "blue"] },
@@ -29,8 +35,7 @@ export default defineRule({
   check({ document, section }, { name, values }) {
     const field = (section?.fields ?? document.fields).find((candidate) => candidate.name === name);
     if (!field) return "unscored";
-    const value = field.value.toLowerCase();
-    if (values.some((candidate) => value.includes(candidate.toLowerCase()))) return [];
+    if (values.some((value) => new RegExp(`(?<!\\w)${literal(value)}(?!\\w)`, "i").test(field.value))) return [];
     const set = values.join(", ");
     return [
       {

@@ -8,6 +8,7 @@ import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
+import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
 import mermaidValid from "./mermaid-valid.ts";
 import numbersGrounded from "./numbers-grounded.ts";
 import placeholderNone from "./placeholder-none.ts";
@@ -43,6 +44,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       placeholderNone,
       mermaidExactly,
       mermaidValid,
+      mermaidSaysWhatItMeans,
       commitmentsNumber,
       commitmentsOwner,
       signalsFlagged,

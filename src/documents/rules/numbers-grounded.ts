@@ -1,44 +1,8 @@
 import * as z from "zod";
-import { type Run, runs } from "../prose.ts";
-import { printValue, type Quantity, type QuantityUnit } from "../quantity.ts";
+import { candidates, isQuoted, numbersIn } from "../numbers.ts";
+import { lineAt, type Passage, passages } from "../prose.ts";
+import { printValue, type Quantity } from "../quantity.ts";
 import { defineRule } from "../rule.ts";
-
-/** What a printed number and a quantity are compared as. */
-type Measure = "share" | "minutes" | "days" | "months" | "count" | "money";
-
-interface Printed {
-  text: string;
-  offset: number;
-  value: number;
-  /** Half of the last printed digit, in the measure's unit. */
-  tolerance: number;
-  measure: Measure;
-}
-
-const units: [pattern: RegExp, measure: Measure, factor: number][] = [
-  [/^(%|percent\b|per cent\b)/i, "share", 0.01],
-  [/^-?(working |business )?(minutes?|mins?)\b/i, "minutes", 1],
-  [/^-?(working |business )?(hours?|hrs?|h)\b/i, "minutes", 60],
-  [/^-?(working |business |calendar )?days?\b/i, "days", 1],
-  [/^-?weeks?\b/i, "days", 7],
-  [/^-?months?\b/i, "months", 1],
-  [
-    /^(new |qualified |marketing |inbound )*(leads?|MQLs?|SALs?|SQLs?|deals?|opportunit(y|ies)|customers?|wins?|attempts?|touches|calls?|contacts?|records)\b/i,
-    "count",
-    1,
-  ],
-];
-
-const measures: Partial<Record<QuantityUnit, [Measure, number]>> = {
-  share: ["share", 1],
-  "business minutes": ["minutes", 1],
-  days: ["days", 1],
-  "working days": ["days", 1],
-  weeks: ["days", 7],
-  months: ["months", 1],
-  money: ["money", 1],
-  "money a year": ["money", 1],
-};
 
 export default defineRule({
   id: "numbers/grounded",
@@ -54,14 +18,34 @@ export default defineRule({
     },
     {
       name: "hours for minutes",
-      markdown: "## A\n\nWithin 4 working hours.\n",
+      markdown: "## A\n\nWithin 4 working hours, or 240 minutes.\n",
       quantities: { speed: { value: 240, unit: "business minutes" } },
       faults: [],
     },
     {
-      name: "dates and ordinals are no such numbers",
-      markdown: "## A\n\nOn 2026-06-30, in the 2nd week of phase 3.\n",
+      name: "dates, ordinals, years and names are no such numbers",
+      markdown:
+        "# 12 leads\n\nBuilt 2026-06-30 from 90 days to 2026-06-30. Business hours: 09:00 to 17:00.\n\n## A\n\nOn 2026-06-30, in the 2nd week of phase 3. In 2018 leads came. Section 3 leads on, 24/7, from week 2 leads, in 1:1 calls since the 1990s. Use `window=30 days` and `Q3 40%`.\n",
       quantities: {},
+      faults: [],
+    },
+    {
+      name: "names from the CRM",
+      markdown: "## A\n\nFrom \\[Expo\\] 2K leads and Growth 10x.\n",
+      quantities: {},
+      quoted: ["\\[Expo\\] 2K leads", "Growth 10x", "30"],
+      faults: [],
+    },
+    {
+      name: "a range of quantities",
+      markdown: "## A\n\nBetween 13 and 61%, 13-61% or 13% to 61%.\n",
+      quantities: { low: { value: 0.1284, unit: "share" }, high: { value: 0.61, unit: "share" } },
+      faults: [],
+    },
+    {
+      name: "a share under what is printed",
+      markdown: "## A\n\nUnder 0.1% reply.\n",
+      quantities: { reply_rate: { value: 0.0003, unit: "share" } },
       faults: [],
     },
     {
@@ -69,6 +53,112 @@ export default defineRule({
       markdown: "## A\n\nAcceptance is 47%.\n",
       quantities: { acceptance_rate: { value: 0.61, unit: "share" } },
       faults: ["Unexpected `47%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%."],
+    },
+    {
+      name: "a range that is made up",
+      markdown: "## A\n\nAcceptance is 30-40%, or 61\u201370 percent.\n",
+      quantities: { acceptance_rate: { value: 0.61, unit: "share" } },
+      faults: [
+        "Unexpected `30-40%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+        "Unexpected `61\u201370 percent`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+      ],
+    },
+    {
+      name: "in markup",
+      markdown: "## A\n\n**47**% of *48* percent, `49%`, `50`%, 51\\% and \\\n52%.\n",
+      quantities: { acceptance_rate: { value: 0.61, unit: "share" } },
+      faults: [
+        "Unexpected `47%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+        "Unexpected `48 percent`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+        "Unexpected `49%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+        "Unexpected `50%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+        "Unexpected `51%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+        "Unexpected `52%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+      ],
+    },
+    {
+      name: "over a line break, in a quotation, in a list and in a cell",
+      markdown: "## A\n\n> Within 45\n> seconds.\n\n- 46 seconds\n\n| a |\n|---|\n| 47 seconds |\n",
+      quantities: {},
+      faults: [
+        "Unexpected `45 seconds`, expected a quantity of the brief; it holds none of that unit.",
+        "Unexpected `46 seconds`, expected a quantity of the brief; it holds none of that unit.",
+        "Unexpected `47 seconds`, expected a quantity of the brief; it holds none of that unit.",
+      ],
+    },
+    {
+      name: "above the first section, not in its banner",
+      markdown:
+        "# Title\n\n> Degraded: `47%`.\n\nBuilt 2026-06-30 from 90 days to 2026-06-30 by 48% of us.\n\n**Finding.** Sales accepts 49%.\n\n## A\n\ntext\n",
+      quantities: { acceptance_rate: { value: 0.61, unit: "share" } },
+      faults: [
+        "Unexpected `48%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+        "Unexpected `49%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+      ],
+    },
+    {
+      name: "in a diagram",
+      markdown:
+        '## A\n\n```mermaid\nflowchart TD\n  a["Call within<br/>17 minutes"] -->|"47% accepted"| b2[61% done]\n```\n',
+      quantities: { speed: { value: 240, unit: "business minutes" }, acceptance_rate: { value: 0.61, unit: "share" } },
+      faults: [
+        "Unexpected `17 minutes`, expected a quantity of the brief; the nearest is speed, 4 working hours.",
+        "Unexpected `47%`, expected a quantity of the brief; the nearest is acceptance_rate, 61%.",
+      ],
+    },
+    {
+      name: "multiples",
+      markdown: "## A\n\nA 3x lift, 4 times as many, 5-fold. As likely 7 times.\n",
+      quantities: { within_hour: { value: 7, unit: "times" } },
+      faults: [
+        "Unexpected `3x`, expected a quantity of the brief; the nearest is within_hour, 7.",
+        "Unexpected `4 times`, expected a quantity of the brief; the nearest is within_hour, 7.",
+        "Unexpected `5-fold`, expected a quantity of the brief; the nearest is within_hour, 7.",
+      ],
+    },
+    {
+      name: "money by sign, code and scale",
+      markdown: "## A\n\n$14,828 or USD 14.8K, not 1,234 CHF, USD 500, $30-40K, $2M or \u20ac14,828.\n",
+      quantities: { average_deal: { value: 14828, unit: "money" } },
+      faults: [
+        "Unexpected `1,234 CHF`, expected a quantity of the brief; it holds none of that unit.",
+        "Unexpected `USD 500`, expected a quantity of the brief; the nearest is average_deal, $14,828.",
+        "Unexpected `$30-40K`, expected a quantity of the brief; the nearest is average_deal, $14,828.",
+        "Unexpected `$2M`, expected a quantity of the brief; the nearest is average_deal, $14,828.",
+        "Unexpected `\u20ac14,828`, expected a quantity of the brief; it holds none of that unit.",
+      ],
+    },
+    {
+      name: "counts of one thing are no counts of another",
+      markdown: "## A\n\n493 leads and 9 customers, not 493 deals, 9 leads, 9 attempts, 9 points or 9 SDRs.\n",
+      quantities: {
+        lead_volume: { value: 493, unit: "leads" },
+        won_deals: { value: 9, unit: "deals" },
+        built: { value: 9, unit: "date" },
+      },
+      faults: [
+        "Unexpected `493 deals`, expected a quantity of the brief; the nearest is won_deals, 9.",
+        "Unexpected `9 leads`, expected a quantity of the brief; the nearest is lead_volume, 493.",
+        "Unexpected `9 attempts`, expected a quantity of the brief; it holds none of that unit.",
+        "Unexpected `9 points`, expected a quantity of the brief; it holds none of that unit.",
+        "Unexpected `9 SDRs`, expected a quantity of the brief; it holds none of that unit.",
+      ],
+    },
+    {
+      name: "a scale hides no more than the second digit",
+      markdown: "## A\n\n2.1K leads, not 2K leads.\n",
+      quantities: { lead_volume: { value: 2140, unit: "leads" } },
+      faults: ["Unexpected `2K leads`, expected a quantity of the brief; the nearest is lead_volume, 2,140."],
+    },
+    {
+      name: "beside another figure or a span of time",
+      markdown: "## A\n\nLast week 12 leads came, in 90 days 900 customers.\n\n1 < 2 <b 47% of it.\n\n> x > 1\n",
+      quantities: { window: { value: 90, unit: "days", origin: "setting" } },
+      faults: [
+        "Unexpected `12 leads`, expected a quantity of the brief; it holds none of that unit.",
+        "Unexpected `900 customers`, expected a quantity of the brief; it holds none of that unit.",
+        "Unexpected `47%`, expected a quantity of the brief; it holds none of that unit.",
+      ],
     },
     {
       name: "a number for what is unknown",
@@ -81,66 +171,36 @@ export default defineRule({
   check({ document, sections, spans, quantities }) {
     if (!quantities) return "unscored";
     let known: Quantity[] | undefined;
-    return sections
-      .flatMap((section) => runs(document, section))
-      .flatMap((run) =>
-        numbersIn(run).flatMap((printed) => {
-          if (spans.some((span) => printed.offset >= span.start && printed.offset < span.end)) return [];
-          if (isQuoted(run, printed, quantities.quoted)) return [];
-          known ??= quantities.all();
-          const same = known.flatMap((quantity) => {
-            const [measure, factor] = measures[quantity.unit] ?? ["count", 1];
-            return measure === printed.measure
-              ? [{ quantity, off: Math.abs(quantity.value * factor - printed.value) }]
-              : [];
-          });
-          if (same.some(({ off }) => off <= printed.tolerance)) return [];
-          const nearest = same.toSorted((a, b) => a.off - b.off)[0]?.quantity;
-          const hint = nearest
-            ? `the nearest is ${nearest.ref}, ${printValue(nearest.value, nearest.unit, quantities.currency)}`
-            : "it holds none of that unit";
-          return [
-            {
-              message: `Unexpected \`${printed.text}\`, expected a quantity of the brief; ${hint}.`,
-              line: run.line,
-              actual: printed.text,
-            },
-          ];
-        }),
-      );
+    const lead = passages(document, document.lead).map(withoutWindow);
+    const told = new Set<string>();
+    return [...lead, ...sections.flatMap((section) => passages(document, section.nodes))].flatMap((passage) =>
+      numbersIn(passage).flatMap((printed) => {
+        if (spans.some((span) => printed.offset >= span.start && printed.offset < span.end)) return [];
+        if (isQuoted(passage, printed, quantities)) return [];
+        known ??= quantities.all();
+        const near = candidates(printed, known, quantities.currency);
+        if (near.some(({ fits }) => fits)) return [];
+        const line = lineAt(document.text, printed.offset);
+        if (told.has(`${line} ${printed.text}`)) return [];
+        told.add(`${line} ${printed.text}`);
+        const nearest = near[0]?.quantity;
+        const hint = nearest
+          ? `the nearest is ${nearest.ref}, ${printValue(nearest.value, nearest.unit, quantities.currency)}`
+          : "it holds none of that unit";
+        return [
+          {
+            message: `Unexpected \`${printed.text}\`, expected a quantity of the brief; ${hint}.`,
+            line,
+            actual: printed.text,
+          },
+        ];
+      }),
+    );
   },
 });
 
-/** Whether a number is part of a name or a phrase that the CRM or the user gave, such as a campaign's. */
-function isQuoted(run: Run, printed: Printed, quoted: readonly string[]): boolean {
-  const at = printed.offset - run.offset;
-  return quoted.some((phrase) => {
-    for (let from = run.text.indexOf(phrase); from >= 0; from = run.text.indexOf(phrase, from + 1)) {
-      if (at >= from && at < from + phrase.length) return true;
-    }
-    return false;
-  });
-}
-
-function numbersIn(run: Run): Printed[] {
-  const found: Printed[] = [];
-  for (const match of run.text.matchAll(/([$€£]\s?)?(?<![\w.,/-])(\d[\d,]*(?:\.\d+)?)([KkMm]\b)?/g)) {
-    const after = run.text.slice(match.index + match[0].length).replace(/^\s/, "");
-    const scale = match[3] ? (match[3].toLowerCase() === "k" ? 1e3 : 1e6) : 1;
-    const digits = match[2]!.replace(/,/g, "");
-    const unit = match[1] ? (["", "money", 1] as const) : units.find(([pattern]) => pattern.test(after));
-    if (!unit) continue;
-    const [pattern, measure, factor] = unit;
-    const word = pattern instanceof RegExp ? pattern.exec(after)![0] : "";
-    const decimals = digits.split(".")[1]?.length ?? 0;
-    const space = word && run.text[match.index + match[0].length] === " " ? " " : "";
-    found.push({
-      text: `${match[0]}${space}${word}`.trim(),
-      offset: run.offset + match.index,
-      value: Number(digits) * scale * factor,
-      tolerance: 0.5 * 10 ** -decimals * scale * factor * 1.000001,
-      measure,
-    });
-  }
-  return found;
+/** `Built 2026-06-30 from 90 days to 2026-06-30`: the span of time that the figures are over, which is no quantity. */
+function withoutWindow(passage: Passage): Passage {
+  const window = /^Built:? \d{4}-\d{2}-\d{2} from \d+ days to \d{4}-\d{2}-\d{2}/.exec(passage.text)?.[0] ?? "";
+  return { ...passage, text: passage.text.slice(window.length), at: passage.at.slice(window.length) };
 }

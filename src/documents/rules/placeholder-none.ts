@@ -28,10 +28,15 @@ export default defineRule({
       markdown: "## A\n\nFor [COMPANY NAME] only.\n",
       faults: ["Unexpected `[COMPANY NAME]`, expected the thing itself or a SIGNAL MISSING flag."],
     },
+    {
+      name: "a slot above the first section",
+      markdown: "# T\n\nFor [COMPANY NAME] only.\n\n## A\n\ntext\n",
+      faults: ["Unexpected `[COMPANY NAME]`, expected the thing itself or a SIGNAL MISSING flag."],
+    },
   ],
   check({ document, sections }) {
-    return sections
-      .flatMap((section) => runs(document, section))
+    return [document.lead, ...sections.map((section) => section.nodes)]
+      .flatMap((nodes) => runs(document, nodes))
       .flatMap((run) =>
         [...run.text.replace(/SIGNAL MISSING: ?\[[^\]]*\]/g, "").matchAll(placeholder)]
           .filter(([found]) => !/^\[[^[]/.test(found) || exactCase.test(found))

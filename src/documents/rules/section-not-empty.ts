@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { passages } from "../prose.ts";
 import { defineRule } from "../rule.ts";
 import { plain } from "../tree.ts";
 
@@ -14,10 +15,17 @@ export default defineRule({
       markdown: "## A\n\n## B\n\ntext\n",
       faults: ["Unexpected empty section `A`, expected content."],
     },
+    {
+      name: "only a comment, or headings",
+      markdown: "## A\n\n<!-- later -->\n\n## B\n\n### C\n",
+      headings: ["A", "B"],
+      faults: ["Unexpected empty section `A`, expected content.", "Unexpected empty section `B`, expected content."],
+    },
   ],
-  check({ sections }) {
+  check({ document, sections }) {
     return sections
-      .filter((section) => section.nodes.every((node) => plain(node).trim() === ""))
+      .filter(({ nodes }) => nodes.every((node) => node.type !== "code" || plain(node).trim() === ""))
+      .filter(({ nodes }) => passages(document, nodes).every(({ text }) => text.trim() === ""))
       .map((section) => ({
         message: `Unexpected empty section \`${section.heading}\`, expected content.`,
         line: section.line,

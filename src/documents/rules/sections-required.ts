@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineRule, type Fault } from "../rule.ts";
+import { plain } from "../tree.ts";
 
 export default defineRule({
   id: "sections/required",
@@ -26,9 +27,23 @@ export default defineRule({
       headings: ["A"],
       faults: ["Unexpected section `C`, expected one of the sections of the spec."],
     },
+    {
+      name: "a second title, which would end a section and hide what follows",
+      markdown: "# T\n\n## A\n\none\n\n# U\n\ntwo\n",
+      headings: ["A"],
+      faults: ["Unexpected second title `U`, expected one, above the sections."],
+    },
   ],
   check({ document, headings, envelope }) {
     const faults: Fault[] = [];
+    const from = document.sections[0]?.line ?? Number.POSITIVE_INFINITY;
+    const titles = document.root.children.filter((node) => node.type === "heading" && node.depth === 1);
+    for (const [index, title] of titles.entries()) {
+      const { line } = title.position!.start;
+      if (index === 0 && line < from) continue;
+      const nth = index === 0 ? "place of title" : "second title";
+      faults.push({ message: `Unexpected ${nth} \`${plain(title)}\`, expected one, above the sections.`, line });
+    }
     const level = Math.min(
       ...document.sections.filter((section) => headings.includes(section.heading)).map((s) => s.level),
       6,

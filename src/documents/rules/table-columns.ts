@@ -28,11 +28,20 @@ export default defineRule({
       options: { columns: ["Stage", "Owner"] },
       faults: ["Unexpected columns Stage, Who, expected Stage, Owner."],
     },
+    {
+      name: "a header and no row",
+      markdown: "## A\n\n| Stage | Owner |\n|---|---|\n",
+      section: "A",
+      options: { columns: ["Stage", "Owner"] },
+      faults: ["Unexpected table without a row, expected at least one."],
+    },
   ],
   check({ section }, { columns }) {
     if (!section) return "unscored";
     const expected = columns.join(", ");
-    if (section.tables.some((table) => table.columns.join(", ") === expected)) return [];
+    const found = section.tables.filter((table) => table.columns.join(", ") === expected);
+    if (found.some((table) => table.rows.length > 0)) return [];
+    if (found[0]) return [{ message: "Unexpected table without a row, expected at least one.", line: found[0].line }];
     const nearest = section.tables.find((table) => table.columns[0] === columns[0]);
     if (!nearest)
       return [{ message: `Missing table, expected the columns ${expected}.`, line: section.line, expected }];

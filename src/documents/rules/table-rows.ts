@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, literal } from "../rule.ts";
 
 export default defineRule({
   id: "table/rows",
@@ -27,9 +27,9 @@ export default defineRule({
     const table = section?.tables.find((candidate) => column === undefined || candidate.columns.includes(column));
     if (!table) return "unscored";
     const at = column === undefined ? 0 : table.columns.indexOf(column);
-    const cells = table.rows.map((row) => (row.cells[at] ?? "").toLowerCase());
+    const cells = table.rows.map((row) => row.cells[at] ?? "");
     return require
-      .filter((name) => !cells.some((cell) => new RegExp(`\\b${name.toLowerCase()}\\b`).test(cell)))
+      .filter((name) => !cells.some((cell) => new RegExp(`(?<!\\w)${literal(name)}(?!\\w)`, "i").test(cell)))
       .map((name) => ({
         message: `Missing row \`${name}\`, expected it in the column ${table.columns[at]}.`,
         line: table.line,

@@ -1,11 +1,15 @@
 import * as z from "zod";
-import { defineRule } from "../rule.ts";
+import { sentences } from "../prose.ts";
+import { defineRule, literal } from "../rule.ts";
 import { plain } from "../tree.ts";
+
+const wordsIn = (text: string, pattern: string): string[] =>
+  [...text.matchAll(new RegExp(pattern, "g"))].map(([found]) => found);
 
 export default defineRule({
   id: "text/one-of",
   severity: "error",
-  summary: "Exactly one word of a closed set stands in the section, once.",
+  summary: "Exactly one word of a closed set stands in the section, once; of several, what is `rated` so counts.",
   options: z.strictObject({ values: z.array(z.string()).min(2) }),
   examples: [
     {
@@ -29,11 +33,29 @@ export default defineRule({
       options: { values: ["BROKEN", "INFORMAL"] },
       faults: ["Unexpected BROKEN and INFORMAL, expected one of BROKEN, INFORMAL, once."],
     },
+    {
+      name: "a source of that name beside the rating",
+      markdown: "## A\n\nMost leads of INFORMAL are lost. The handoff is rated BROKEN, because INFORMAL leads rot.\n",
+      section: "A",
+      options: { values: ["BROKEN", "INFORMAL"] },
+      faults: [],
+    },
+    {
+      name: "rated both",
+      markdown: "## A\n\nIt is rated BROKEN or INFORMAL.\n",
+      section: "A",
+      options: { values: ["BROKEN", "INFORMAL"] },
+      faults: ["Unexpected BROKEN and INFORMAL, expected one of BROKEN, INFORMAL, once."],
+    },
   ],
   check({ section }, { values }) {
     if (!section) return "unscored";
     const text = section.nodes.map(plain).join("\n");
-    const found = [...text.matchAll(new RegExp(`\\b(${values.join("|")})\\b`, "g"))].map((match) => match[0]);
+    const word = `(?<!\\w)(?:${values.map(literal).join("|")})(?!\\w)`;
+    const all = wordsIn(text, word);
+    const rated = `\\b[Rr]at(?:ed|ing)\\b.*?${word}(?:[\\s,/]*(?:or|and|to)?[\\s,/]+${word})*`;
+    const bound = sentences(text).flatMap((sentence) => wordsIn(wordsIn(sentence, rated).join(" "), word));
+    const found = all.length > 1 && bound.length > 0 ? bound : all;
     if (found.length === 1) return [];
     const set = values.join(", ");
     if (found.length === 0)

@@ -20,6 +20,13 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "an abbreviation in a name",
+      markdown: "## A\n\nLeads from Expo St. Louis wait. Call them, e.g. Acme Inc. Berlin first. It is fixable.\n",
+      section: "A",
+      options: { count: 3 },
+      faults: [],
+    },
+    {
       name: "two",
       markdown: "## A\n\nLeads wait. Call them.\n",
       section: "A",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { parse as parseSync } from "csv-parse/sync";
 import { InputError, whyUnreadable } from "../../finding.ts";
 
@@ -18,7 +18,7 @@ export function readHead(file: string): CsvHead {
   const text = firstBytes(file);
   if (text.trim() === "") throw new InputError(`${file} is empty; export it again with its header line.`);
   if (text.includes("\0") || text.includes("\uFFFD")) {
-    throw new InputError(`${file} is no CSV text (binary bytes at its start); export it as CSV in UTF-8.`);
+    throw new InputError(`${file} is no CSV text in UTF-8 (other bytes at its start); export it as CSV in UTF-8.`);
   }
   const firstLine = text.slice(0, text.search(/\r?\n|$/));
   const delimiter = delimiters.toSorted((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0]!;
@@ -37,11 +37,18 @@ export async function* readRows({ file, delimiter, columns }: CsvHead): AsyncGen
   const tolerant = { relax_column_count: true, relax_quotes: true, skip_empty_lines: true };
   const parser = createReadStream(file).pipe(parse({ bom: true, delimiter, info: true, ...tolerant }));
   let previousEnd = 0;
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    const line = previousEnd + 1;
-    previousEnd = info.lines;
-    if (line === 1) continue;
-    yield { line, cells: Object.fromEntries(columns.map((column, index) => [column, (record[index] ?? "").trim()])) };
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      const line = previousEnd + 1;
+      previousEnd = info.lines;
+      if (line === 1) continue;
+      yield { line, cells: Object.fromEntries(columns.map((column, index) => [column, (record[index] ?? "").trim()])) };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new InputError(
+      `${file} can't be read past line ${previousEnd + 1}: ${error.message}; mend the quotes there or export it again.`,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { IANAZone } from "luxon";
 import { parseDocument } from "yaml";
 import * as z from "zod";
 import { InputError } from "../../finding.ts";
@@ -13,7 +14,7 @@ const fields = {
   ],
   deals: [
     ...["id", "lead", "name", "owner", "stage", "outcome", "amount", "currency", "lost_reason"],
-    ...["created_at", "closed_at"],
+    ...["created_at", "closed_at", "modified_at"],
   ],
   touches: ["id", "lead", "channel", "direction", "outcome", "owner", "at"],
 } as const;
@@ -39,7 +40,7 @@ const tableSchema = <Name extends keyof typeof fields>(into: Name, required: rea
         ...Object.values(context.value.columns).flat(),
         ...Object.keys(context.value.constants),
       ]);
-      const missing = required.filter((name) => !given.has(name));
+      const missing = required.filter((names) => !names.split(" or ").some((name) => given.has(name)));
       if (missing.length > 0) {
         context.issues.push({
           code: "custom",
@@ -54,11 +55,14 @@ const tableSchema = <Name extends keyof typeof fields>(into: Name, required: rea
 const mapSchema = z.strictObject({
   /** What the rows came from, such as `hubspot` or a data set's name. */
   source: z.string().min(1),
-  time_zone: z.string().default("UTC"),
+  time_zone: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone), "a time zone is a name such as Europe/Berlin")
+    .default("UTC"),
   tables: z
     .array(
       z.discriminatedUnion("into", [
-        tableSchema("leads", ["id", "created_at"]),
+        tableSchema("leads", ["id or email", "created_at"]),
         tableSchema("deals", ["id", "outcome"]),
         tableSchema("touches", ["id", "lead", "channel", "at"]),
       ]),

@@ -23,7 +23,7 @@ export function writeRow(
   importId: number,
 ): string | undefined {
   try {
-    writers[table.into](readFields(row, table, map), row, table, writer, { importId, line: row.line });
+    writers[table.into](readFields(row, table, map), row, table, writer, { importId, line: row.line }, map.source);
     return undefined;
   } catch (error) {
     if (error instanceof Rejected) return error.message;
@@ -65,15 +65,22 @@ function readFields(row: CsvRow, table: TableMap, map: ImportMap): Fields {
   };
 }
 
-type TableWriter = (fields: Fields, row: CsvRow, table: TableMap, writer: RecordWriter, origin: Origin) => void;
+type TableWriter = (
+  fields: Fields,
+  row: CsvRow,
+  table: TableMap,
+  writer: RecordWriter,
+  origin: Origin,
+  source: string,
+) => void;
 
 const writers: Record<TableMap["into"], TableWriter> = {
-  leads(fields, row, table, writer, origin) {
+  leads(fields, row, table, writer, origin, source) {
     const created = fields.stamp("created_at");
     if (!created) throw new Rejected("the created date is empty, and leads need it.");
     const email = fields.text("email");
     const lead: LeadRecord = {
-      id: fields.need("id"),
+      id: personOf(fields.text("id") ?? fields.need("email")),
       email: email && normaliseEmail(email),
       company: fields.text("company"),
       jobTitle: fields.text("job_title"),
@@ -92,7 +99,10 @@ const writers: Record<TableMap["into"], TableWriter> = {
     const assigned = fields.stamp("assigned_at");
     const accepted = fields.stamp("accepted_at");
     const rejected = fields.stamp("rejected_at");
-    writer.lead(lead, origin);
+    const version = writer.lead(lead, origin);
+    if (version === "older") return;
+    // Read again, perhaps through a corrected map: what this version said before goes first. A newer version adds.
+    if (version === "same") writer.clearEvents(lead.id, source);
     for (const { stage, when } of stages) if (when) writer.stage(lead.id, stage, when, origin);
     if (assigned && lead.owner) writer.assignment(lead.id, lead.owner, assigned, origin);
     const owner = lead.owner;
@@ -111,7 +121,7 @@ const writers: Record<TableMap["into"], TableWriter> = {
     const closed = fields.stamp("closed_at");
     const deal: DealRecord = {
       id: fields.need("id"),
-      leadId: fields.text("lead"),
+      leadId: personOf(fields.text("lead")),
       name: fields.text("name"),
       owner: fields.text("owner"),
       stage: fields.text("stage"),
@@ -121,6 +131,7 @@ const writers: Record<TableMap["into"], TableWriter> = {
       lostReason: fields.text("lost_reason"),
       createdAt: created?.at,
       closedAt: closed?.at,
+      modifiedAt: fields.stamp("modified_at")?.at,
       precision: (closed ?? created)?.precision ?? "day",
     };
     if (deal.outcome !== "open" && deal.closedAt === undefined) {
@@ -136,7 +147,7 @@ const writers: Record<TableMap["into"], TableWriter> = {
     writer.touch(
       {
         id: fields.need("id"),
-        leadId: fields.need("lead"),
+        leadId: personOf(fields.need("lead")),
         channel: fields.need("channel").toLowerCase(),
         direction: /^(in|incoming)/i.test(fields.text("direction") ?? "") ? "inbound" : "outbound",
         outcome: fields.text("outcome"),
@@ -147,6 +158,11 @@ const writers: Record<TableMap["into"], TableWriter> = {
     );
   },
 };
+
+/** A person's key: the sync id, or an e-mail in its one spelling. */
+function personOf<Id extends string | undefined>(id: Id): Id {
+  return (id?.includes("@") ? normaliseEmail(id) : id) as Id;
+}
 
 function writeDimensions(
   record: "lead" | "deal",
