@@ -116,11 +116,12 @@ function textsIn(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-const phrasesOf = ({ evidence, quotes, events, tried }: Story): string[] => [
+const phrasesOf = ({ evidence, quotes, events, tried, result, duration }: Story): string[] => [
   ...Object.values(evidence).flat(),
   ...quotes,
   ...events,
   ...tried,
+  ...[result, duration].filter((phrase) => phrase !== undefined),
 ];
 
 function settingQuantities({ team_sizes: teams, deal_value: deal, sales_cycle_weeks: cycle }: Settings): Quantity[] {

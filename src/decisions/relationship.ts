@@ -1,7 +1,8 @@
 import type { FactSheet } from "../facts/sheet.ts";
 import { isScalar } from "../facts/types.ts";
 import type { Decision } from "./decision.ts";
-import { type Misalignment, type Story, weighEvidence } from "./story.ts";
+import type { Misalignment } from "./misalignment.ts";
+import { type Story, weighEvidence } from "./story.ts";
 
 /** A type of misalignment or several, the strongest first. */
 export interface MisalignmentDecision extends Decision {

@@ -1,6 +1,6 @@
 import { isoDay } from "../clock/iso-day.ts";
 import type { FactSheet } from "../facts/sheet.ts";
-import type { TableFact, Unit } from "../facts/types.ts";
+import type { MeasuredFact, TableFact, Unit } from "../facts/types.ts";
 import { isScalar, isTable } from "../facts/types.ts";
 import type { TermUnit } from "../terms.ts";
 import { escapeMarkdown } from "./escape.ts";
@@ -46,55 +46,58 @@ export function gatherQuantities(
 ): Quantities {
   const byRef = new Map(given.map((quantity) => [quantity.ref, quantity]));
   const note = (sample: number, window: string) => `${sample.toLocaleString("en-US")} records, ${window}`;
+  const find = (ref: string): Referent => {
+    const quantity = byRef.get(ref);
+    if (quantity) return { kind: "quantity", quantity };
+    const table = /^table:([a-z_]+)$/.exec(ref);
+    const sliced = /^([a-z_]+) (\w+)="(.*)"$/.exec(ref);
+    const id = table?.[1] ?? sliced?.[1] ?? ref;
+    if (!sheet.ids.includes(id)) return { kind: "unknown" };
+    const fact = sheet.get(id);
+    if (fact.status === "missing") return { kind: "missing", check: fact.check };
+    if (table) return isTable(fact) ? { kind: "table", table: fact } : { kind: "unknown" };
+    if (!isScalar(fact)) return { kind: "unknown" };
+    const { title, unit, window } = fact;
+    if (!sliced) {
+      return {
+        kind: "quantity",
+        quantity: { ref, title, value: fact.value, unit, origin: "fact", note: note(fact.sample, window.label) },
+      };
+    }
+    const slice = fact.slices[sliced[2]!]?.find((candidate) => escapeKey(candidate.key) === sliced[3]);
+    if (!slice) return { kind: "missing", check: `${title} for ${sliced[2]} ${sliced[3]}` };
+    const of = `${title}, ${sliced[2]} ${slice.key}`;
+    return {
+      kind: "quantity",
+      quantity: { ref, title: of, value: slice.value, unit, origin: "fact", note: note(slice.sample, window.label) },
+    };
+  };
+  const quoted = once(() => [...namesIn(sheet), ...phrases].filter((name) => /\d/.test(name)).map(escapeMarkdown));
+  const all = once(() => {
+    const scalars = sheet.all().filter(isScalar);
+    const refs = scalars.flatMap((fact) => [fact.id, ...slicesOf(fact)]);
+    const found = refs.map(find).flatMap((referent) => (referent.kind === "quantity" ? [referent.quantity] : []));
+    return [...given, ...found, ...sheet.all().filter(isTable).flatMap(cellQuantities)];
+  });
   return {
     currency,
     get quoted() {
-      return [...namesIn(sheet), ...phrases].filter((name) => /\d/.test(name)).map(escapeMarkdown);
+      return quoted();
     },
-    find(ref) {
-      const quantity = byRef.get(ref);
-      if (quantity) return { kind: "quantity", quantity };
-      const table = /^table:([a-z_]+)$/.exec(ref);
-      const sliced = /^([a-z_]+) (\w+)="(.*)"$/.exec(ref);
-      const id = table?.[1] ?? sliced?.[1] ?? ref;
-      if (!sheet.ids.includes(id)) return { kind: "unknown" };
-      const fact = sheet.get(id);
-      if (fact.status === "missing") return { kind: "missing", check: fact.check };
-      if (table) return isTable(fact) ? { kind: "table", table: fact } : { kind: "unknown" };
-      if (!isScalar(fact)) return { kind: "unknown" };
-      const { title, unit, window } = fact;
-      if (!sliced) {
-        return {
-          kind: "quantity",
-          quantity: { ref, title, value: fact.value, unit, origin: "fact", note: note(fact.sample, window.label) },
-        };
-      }
-      const slice = fact.slices[sliced[2]!]?.find((candidate) => escapeKey(candidate.key) === sliced[3]);
-      if (!slice) return { kind: "missing", check: `${title} for ${sliced[2]} ${sliced[3]}` };
-      const of = `${title}, ${sliced[2]} ${slice.key}`;
-      return {
-        kind: "quantity",
-        quantity: { ref, title: of, value: slice.value, unit, origin: "fact", note: note(slice.sample, window.label) },
-      };
-    },
-    all() {
-      const facts = sheet.all().flatMap((fact) => {
-        if (isScalar(fact)) {
-          const slices = Object.entries(fact.slices).flatMap(([dimension, entries]) =>
-            entries.map((slice) => sliceRef(fact.id, dimension, slice.key)),
-          );
-          return [fact.id, ...slices];
-        }
-        return [];
-      });
-      const found = facts.map((ref) => this.find(ref));
-      const tables = sheet.all().filter(isTable).flatMap(cellQuantities);
-      return [
-        ...given,
-        ...found.flatMap((referent) => (referent.kind === "quantity" ? [referent.quantity] : [])),
-        ...tables,
-      ];
-    },
+    find,
+    all,
+  };
+}
+
+const slicesOf = ({ id, slices }: MeasuredFact): string[] =>
+  Object.entries(slices).flatMap(([dimension, entries]) => entries.map((slice) => sliceRef(id, dimension, slice.key)));
+
+/** Works a value out when it is first asked for. */
+function once<Value>(work: () => Value): () => Value {
+  let done: { value: Value } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
   };
 }
 

@@ -1,41 +1,33 @@
 import { createHash } from "node:crypto";
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { InputError } from "../finding.ts";
 
-/** Hashes of what was written where, so that a file that somebody edited since is told from one that is ours. */
-type Ledger = Record<string, string>;
-
-const ledgerName = ".delivered.json";
+/** What was written where, by hash, so that a file that somebody edited since is told from one that is ours. */
+export interface Ledger {
+  hashOf(path: string): string | undefined;
+  note(path: string, hash: string): void;
+}
 
 /**
  * Writes a file of a run. What a person edited since it was delivered, or wrote there themselves, is never overwritten:
  * the new text goes beside it as NAME.2.EXT. Returns the path that was written. Private files go into a folder of their
  * own that only the owner can read.
  */
-export function deliverFile(out: string, name: string, text: string, { isPrivate = false } = {}): string {
+export function deliverFile(
+  ledger: Ledger,
+  out: string,
+  name: string,
+  text: string,
+  { isPrivate = false } = {},
+): string {
   const folder = isPrivate ? join(out, "private") : out;
   mkdirSync(folder, { recursive: true });
   if (isPrivate) chmodSync(folder, 0o700);
-  const ledgerPath = join(folder, ledgerName);
-  const ledger = readLedger(ledgerPath);
   const path = freePath(join(folder, name), text, ledger);
   writeFileSync(path, text, { mode: isPrivate ? 0o600 : 0o644 });
   if (isPrivate) chmodSync(path, 0o600);
-  ledger[basename(path)] = hash(text);
-  // Moved into place at once, so that a run beside this one never reads half of it.
-  const staging = `${ledgerPath}.${process.pid}`;
-  writeFileSync(staging, `${JSON.stringify(ledger, null, 2)}\n`, { mode: 0o600 });
-  renameSync(staging, ledgerPath);
+  ledger.note(path, hash(text));
   return path;
 }
 
@@ -56,15 +48,6 @@ export function prepareOut(out: string): void {
   }
 }
 
-/** A ledger that can't be read knows of no file, so that none is overwritten. */
-function readLedger(path: string): Ledger {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    return {};
-  }
-}
-
 function freePath(path: string, text: string, ledger: Ledger): string {
   const extension = extname(path);
   const stem = basename(path, extension);
@@ -72,7 +55,7 @@ function freePath(path: string, text: string, ledger: Ledger): string {
     const candidate = copy === 1 ? path : join(dirname(path), `${stem}.${copy}${extension}`);
     if (!existsSync(candidate)) return candidate;
     const there = hash(readFileSync(candidate, "utf8"));
-    if (there === hash(text) || there === ledger[basename(candidate)]) return candidate;
+    if (there === hash(text) || there === ledger.hashOf(candidate)) return candidate;
   }
 }
 

@@ -10,7 +10,7 @@ import { contribute } from "../writers/contribution.ts";
 import { noUsage, type Writer } from "../writers/writer.ts";
 import { deliverFile } from "./deliver.ts";
 import type { Plan, PlannedPhase } from "./plan.ts";
-import { checkDraft, finalText } from "./produce.ts";
+import { type Checked, checkDraft, finalText } from "./produce.ts";
 import type { RunStore } from "./store.ts";
 
 /** Rounds of repair by a model before a document is delivered as degraded. */
@@ -20,7 +20,7 @@ const repairRounds = 2;
 export interface Services {
   ground: Ground;
   writer: Writer;
-  store: Pick<RunStore, "put" | "get">;
+  store: Pick<RunStore, "put" | "get" | "ledger">;
   emit: Emit;
   /** Folder that files are delivered to. */
   out: string;
@@ -71,6 +71,7 @@ export function buildGraph(plan: Plan, services: Services) {
     emit({ type: "run.started", ...services.intake });
     return {};
   });
+  const checks = new Map<string, Promise<Checked>>();
   graph.addEdge(START, "intake");
   let previous = "intake";
 
@@ -121,6 +122,14 @@ export function buildGraph(plan: Plan, services: Services) {
     return deliver;
   }
 
+  /** A draft held against its spec; the same draft of the same kind is checked once. */
+  function held(brief: Brief, draft: string): Promise<Checked> {
+    const key = `${brief.kind.kind}/${draft}`;
+    const known = checks.get(key) ?? checkDraft(brief, store.get(draft));
+    checks.set(key, known);
+    return known;
+  }
+
   function wantsRepair(progress: Progress): boolean {
     return progress.errors > 0 && !progress.settled && writer.repair !== undefined && progress.round < repairRounds;
   }
@@ -161,7 +170,7 @@ export function buildGraph(plan: Plan, services: Services) {
 
   async function checkStep(phase: PlannedPhase, kind: Kind, state: MissionState): Promise<Update> {
     const progress = state.progress[kind.kind]!;
-    const { result } = await checkDraft(briefOf(phase, kind, state), store.get(progress.draft));
+    const { result } = await held(briefOf(phase, kind, state), progress.draft);
     const errors = result.findings.filter((finding) => finding.severity === "error").length;
     emit({ type: "document.checked", document: kind.kind, passed: result.passed, errors, round: progress.round });
     return { progress: { [kind.kind]: { ...progress, errors } } };
@@ -170,28 +179,30 @@ export function buildGraph(plan: Plan, services: Services) {
   async function repairStep(phase: PlannedPhase, kind: Kind, state: MissionState): Promise<Update> {
     const progress = state.progress[kind.kind]!;
     const brief = briefOf(phase, kind, state);
-    const before = store.get(progress.draft);
-    const { result } = await checkDraft(brief, before);
-    const repaired = await writer.repair!(brief, before, result, services.signal);
-    const after = await checkDraft(brief, repaired.markdown);
+    const { result } = await held(brief, progress.draft);
+    const repaired = await writer.repair!(brief, store.get(progress.draft), result, services.signal);
+    const mended = store.put(repaired.markdown);
+    const after = await held(brief, mended);
     const errors = after.result.findings.filter((finding) => finding.severity === "error").length;
     const round = progress.round + 1;
     emit({ type: "document.repaired", document: kind.kind, round });
     // A repair that leaves more errors than there were is thrown away.
-    const kept = errors <= progress.errors ? store.put(repaired.markdown) : progress.draft;
+    const kept = errors <= progress.errors ? mended : progress.draft;
     const settled = kept === progress.draft;
     return { progress: { [kind.kind]: { ...progress, draft: kept, round, settled } }, usage: repaired.usage };
   }
 
   async function deliverStep(phase: PlannedPhase, kind: Kind, state: MissionState): Promise<Update> {
     const brief = briefOf(phase, kind, state);
-    const { text, resolved, result } = await checkDraft(brief, store.get(state.progress[kind.kind]!.draft));
+    const { text, resolved, result } = await held(brief, state.progress[kind.kind]!.draft);
     const isPrivate = kind.spec.private;
-    const path = deliverFile(services.out, `${kind.kind}.md`, finalText(text, result.findings), { isPrivate });
+    const path = deliverFile(store.ledger, services.out, `${kind.kind}.md`, finalText(text, result.findings), {
+      isPrivate,
+    });
     const extras: Record<string, string> = {};
     if (kind.kind === "sales-marketing-sla") {
       const built = isoDay(ground.sheet.asOf);
-      extras["sla-terms"] = deliverFile(services.out, "sla-terms.yaml", writeTerms(ground.terms, built));
+      extras["sla-terms"] = deliverFile(store.ledger, services.out, "sla-terms.yaml", writeTerms(ground.terms, built));
     }
     const signals = resolved.text.split("SIGNAL MISSING").length - 1;
     const status = result.passed ? "clean" : "degraded";

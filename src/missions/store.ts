@@ -5,7 +5,8 @@ import Database from "better-sqlite3";
 import type { RunEvent, RunStatus, Stamped } from "../events.ts";
 import { InputError } from "../finding.ts";
 import { redact } from "../models/redact.ts";
-import { makePrivateFolder } from "../portal/portal.ts";
+import { makePrivateFolder, migrate } from "../portal/portal.ts";
+import type { Ledger } from "./deliver.ts";
 
 /** How a run stands: an end status, or `running`. */
 export type RunState = RunStatus | "running";
@@ -35,6 +36,8 @@ export interface RunStore {
   /** Throws InputError for a run that is not on record. */
   find(run: string): RunRecord;
   events(run: string): Stamped<RunEvent>[];
+  /** What was delivered where. */
+  ledger: Ledger;
   /** Keeps a text and gives its hash; the same text is kept once. */
   put(text: string): string;
   /** Throws RangeError for a hash that was never put. */
@@ -42,17 +45,23 @@ export interface RunStore {
   close(): void;
 }
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS runs (
+/** Marks a SQLite file as a run store ("CNCR"). */
+const applicationId = 0x434e4352;
+
+const migrations = [
+  `
+  CREATE TABLE runs (
     run TEXT PRIMARY KEY, startedAt TEXT NOT NULL, request TEXT NOT NULL, plan TEXT NOT NULL, status TEXT NOT NULL,
     out TEXT NOT NULL, writer TEXT NOT NULL, inputs TEXT NOT NULL,
     -- The process that is at work on it; null once it has ended.
     pid INTEGER
   );
-  CREATE TABLE IF NOT EXISTS events (run TEXT NOT NULL, at TEXT NOT NULL, event TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS events_by_run ON events (run);
-  CREATE TABLE IF NOT EXISTS texts (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
-`;
+  CREATE TABLE events (run TEXT NOT NULL, at TEXT NOT NULL, event TEXT NOT NULL);
+  CREATE INDEX events_by_run ON events (run);
+  CREATE TABLE delivered (path TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE texts (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+`,
+];
 
 const columns = "run, startedAt, request, plan, status, out, writer, inputs";
 
@@ -64,9 +73,11 @@ export function openRunStore(cwd: string): RunStore {
   const isNew = !existsSync(path);
   const db = new Database(path);
   if (isNew) chmodSync(path, 0o600);
+  // A store that is being made holds nothing yet that a power cut could take.
+  if (isNew) db.pragma("synchronous = OFF");
   db.pragma("journal_mode = WAL");
+  migrate(db, migrations, applicationId);
   db.pragma("synchronous = NORMAL");
-  db.exec(schema);
   const insert = db.prepare(
     `INSERT INTO runs (run, startedAt, request, plan, status, out, writer, inputs, pid)
      VALUES (@run, @startedAt, @request, @plan, @status, @out, @writer, @inputs, @pid) ON CONFLICT DO NOTHING`,
@@ -74,6 +85,8 @@ export function openRunStore(cwd: string): RunStore {
   const pidOf = db.prepare("SELECT pid FROM runs WHERE run = ?").pluck();
   const take = db.prepare("UPDATE runs SET status = 'running', pid = @pid WHERE run = @run AND pid IS @holder");
   const find = db.prepare(`SELECT ${columns} FROM runs WHERE run = ?`);
+  const hashOf = db.prepare("SELECT hash FROM delivered WHERE path = ?").pluck();
+  const note = db.prepare("INSERT OR REPLACE INTO delivered (path, hash) VALUES (?, ?)");
   const put = db.prepare("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)");
   const get = db.prepare("SELECT text FROM texts WHERE hash = ?").pluck();
   return {
@@ -110,6 +123,10 @@ export function openRunStore(cwd: string): RunStore {
       (db.prepare("SELECT event FROM events WHERE run = ? ORDER BY rowid").pluck().all(run) as string[]).map(
         (event) => JSON.parse(event) as Stamped<RunEvent>,
       ),
+    ledger: {
+      hashOf: (path) => hashOf.get(path) as string | undefined,
+      note: (path, hash) => void note.run(path, hash),
+    },
     put(text) {
       const hash = createHash("sha256").update(text).digest("hex");
       put.run(hash, text);

@@ -73,15 +73,19 @@ function openDatabase(path: string): Db {
   throw new InputError(`${path} is a database but not a Concord portal; name another with --portal.`);
 }
 
-function migrate(db: Db): void {
+/**
+ * Brings a database to the last of its migrations; `PRAGMA user_version` holds how many have run. Throws Error for one
+ * that a newer Concord wrote.
+ */
+export function migrate(db: Db, steps: readonly string[] = migrations, id = applicationId): void {
   const done = db.pragma("user_version", { simple: true }) as number;
-  if (done > migrations.length) {
-    throw new Error(`it was written by a newer Concord (schema ${done}, this one knows ${migrations.length})`);
+  if (done > steps.length) {
+    throw new Error(`it was written by a newer Concord (schema ${done}, this one knows ${steps.length})`);
   }
-  for (let version = done; version < migrations.length; version++) {
+  for (let version = done; version < steps.length; version++) {
     db.transaction(() => {
-      db.exec(migrations[version]!);
-      db.pragma(`application_id = ${applicationId}`);
+      db.exec(steps[version]!);
+      db.pragma(`application_id = ${id}`);
       db.pragma(`user_version = ${version + 1}`);
     })();
   }

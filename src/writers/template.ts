@@ -16,22 +16,30 @@ export function requireAsset(file: string): void {
  */
 export function renderAsset(file: string, view: object, known: Known): string {
   requireAsset(file);
-  const handlebars = Handlebars.create();
-  handlebars.registerHelper({
-    is: (a: unknown, ...rest: unknown[]) => rest.slice(0, -1).includes(a),
-    has: (list: unknown, item: unknown) => Array.isArray(list) && list.includes(item),
-    known: (ref: string) => known(ref),
-    not: (value: unknown) => !value || (Array.isArray(value) && value.length === 0),
-    and: (...values: unknown[]) => values.slice(0, -1).every(Boolean),
-    or: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
-    ordinal: (index: number) => index + 1,
-  });
   try {
-    const rendered = handlebars.compile(readFileSync(file, "utf8"), { noEscape: true, strict: true })(view);
-    return tidy(rendered);
+    return tidy(compiled(readFileSync(file, "utf8"))(view, { helpers: { known: (ref: string) => known(ref) } }));
   } catch (error) {
     throw new InputError(`${file} can't be rendered: ${(error as Error).message.split("\n")[0]}.`);
   }
+}
+
+const handlebars = Handlebars.create();
+handlebars.registerHelper({
+  is: (a: unknown, ...rest: unknown[]) => rest.slice(0, -1).includes(a),
+  has: (list: unknown, item: unknown) => Array.isArray(list) && list.includes(item),
+  not: (value: unknown) => !value || (Array.isArray(value) && value.length === 0),
+  and: (...values: unknown[]) => values.slice(0, -1).every(Boolean),
+  or: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
+  ordinal: (index: number) => index + 1,
+});
+
+const templates = new Map<string, Handlebars.TemplateDelegate>();
+
+/** A template by its text, compiled once. */
+function compiled(text: string): Handlebars.TemplateDelegate {
+  const template = templates.get(text) ?? handlebars.compile(text, { noEscape: true, strict: true });
+  templates.set(text, template);
+  return template;
 }
 
 /** One blank line between blocks, none at the ends, and a line break at the last line. */

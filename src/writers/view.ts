@@ -1,7 +1,10 @@
 import { type Brief, printReference } from "../briefs/brief.ts";
 import { describeHours } from "../clock/calendar.ts";
+import { isoDay } from "../clock/iso-day.ts";
+import { misalignmentTypes } from "../decisions/misalignment.ts";
+import { kindOfAttempt } from "../decisions/particulars.ts";
 import type { MisalignmentDecision } from "../decisions/relationship.ts";
-import { kindOfAttempt, misalignmentTypes, type Story, setupQuestions } from "../decisions/story.ts";
+import { type Story, setupQuestions } from "../decisions/story.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
 import { type Fact, isScalar, isTable, type Slice } from "../facts/types.ts";
@@ -190,4 +193,3 @@ const automation = (editions: { marketing?: string; sales?: string }): boolean =
 
 const safe = (text: string | undefined): string | undefined => text && escapeMarkdown(text);
 const list = (items: readonly string[]): string => new Intl.ListFormat("en", { type: "conjunction" }).format(items);
-const isoDay = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);

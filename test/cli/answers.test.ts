@@ -93,7 +93,7 @@ test("the first suite passes", async () => {
   const { code, out } = await coord(temporaryFolder(), "eval", "--json");
   expect(JSON.parse(out).failed).toEqual([]);
   expect(code).toBe(0);
-});
+}, 180_000);
 
 test("help and version answer", async () => {
   expect((await coord(temporaryFolder(), "--help")).out).toContain("coord sales-marketing-alignment --sample");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { kindOfAttempt } from "../../src/decisions/particulars.ts";
 import { decideEarned, decideMisalignment, decideUrgency } from "../../src/decisions/relationship.ts";
-import { kindOfAttempt, readStory } from "../../src/decisions/story.ts";
+import { readStory } from "../../src/decisions/story.ts";
 import type { FactSheet } from "../../src/facts/sheet.ts";
 
 const typeOf = (words: string) => decideMisalignment(readStory(words)).choice;
