@@ -34,6 +34,8 @@ interface Declared {
   sources: Table[];
   /** Why it can't be measured on this portal, or undefined. */
   lacks?(holdings: Holdings, measuring: Measuring): string | boolean | undefined;
+  /** Why it is missing where the records are there and give nothing. */
+  empty?: string;
   /** `history` for a figure that is over all of it whatever the document's window. */
   over?: "window" | "history";
   params?(measuring: Measuring): Record<string, number | string>;
@@ -110,7 +112,9 @@ function declare(
       if (lacking) return lacking;
       const window = declared.over === "history" ? measuring.history : measuring.window;
       const params = { from: window.from, to: window.to, ...declared.params?.(measuring) };
-      return measure(measuring, window, params) ?? missingFact(declared, "no record of it in the window");
+      return (
+        measure(measuring, window, params) ?? missingFact(declared, declared.empty ?? "no record of it in the window")
+      );
     },
   };
 }

@@ -77,6 +77,7 @@ export const leakFacts: FactDefinition[] = [
     id: "leaks",
     title: "Where leads are lost",
     check: "where leads are lost between two stages",
+    empty: "no step on record loses more than chance explains",
     sources: ["leads", "lifecycle", "touches", "dispositions", "deals"],
     lacks: (holdings) =>
       !holdings.won && !holdings.touches && !holdings.accepted && "no outcome of any kind is on record",
@@ -135,8 +136,7 @@ function findLeaks(steps: (StepOfSource & { stage: string })[], measuring: Measu
     const perLead = stage === "MQL to SAL" ? salWon : salWon && Math.min(1, salWon / (found.went / found.came));
     return [{ stage, leads: found.came, lost: found.lost, customers: perLead && perLead * found.lost }];
   });
-  if (measuring.holdings.touches > 0 && measuring.holdings.minuteStamps)
-    leaks.push(followUpLeak(steps, measuring, mqlWon, salWon));
+  if (measuring.holdings.touches > 0) leaks.push(followUpLeak(steps, measuring, mqlWon, salWon));
   if (leaks.length > 0) return leaks;
   // The whole way is compared only where no step of it is on record.
   const whole = shortfall(steps.filter((step) => step.stage === "Lead to win"));

@@ -70,14 +70,7 @@ export function openRunStore(cwd: string): RunStore {
   const folder = join(cwd, ".concord");
   makePrivateFolder(folder);
   const path = join(folder, "runs.db");
-  const isNew = !existsSync(path);
-  const db = new Database(path);
-  if (isNew) chmodSync(path, 0o600);
-  // A store that is being made holds nothing yet that a power cut could take.
-  if (isNew) db.pragma("synchronous = OFF");
-  db.pragma("journal_mode = WAL");
-  migrate(db, migrations, applicationId);
-  db.pragma("synchronous = NORMAL");
+  const db = openDatabase(path);
   const insert = db.prepare(
     `INSERT INTO runs (run, startedAt, request, plan, status, out, writer, inputs, pid)
      VALUES (@run, @startedAt, @request, @plan, @status, @out, @writer, @inputs, @pid) ON CONFLICT DO NOTHING`,
@@ -139,6 +132,24 @@ export function openRunStore(cwd: string): RunStore {
     },
     close: () => db.close(),
   };
+}
+
+function openDatabase(path: string): Database.Database {
+  const isNew = !existsSync(path);
+  try {
+    const db = new Database(path);
+    if (isNew) chmodSync(path, 0o600);
+    // A store that is being made holds nothing yet that a power cut could take.
+    if (isNew) db.pragma("synchronous = OFF");
+    db.pragma("journal_mode = WAL");
+    migrate(db, migrations, applicationId);
+    db.pragma("synchronous = NORMAL");
+    return db;
+  } catch (error) {
+    throw new InputError(
+      `${path} can't be opened as a run store (${(error as Error).message}); move it away to start a new one.`,
+    );
+  }
 }
 
 /** Whether a project has run anything yet; looking does not make the store. */

@@ -110,6 +110,15 @@ test("an empty concord.yaml sets nothing, and --set makes the groups it needs", 
   }
 });
 
+test("a run store that is none is named, with what to do", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, ".concord"));
+  writeFileSync(join(folder, ".concord", "runs.db"), "no database ".repeat(100));
+  const { code, err } = await coord(folder, "sales-marketing-sla", "--sample");
+  expect([code, err.split("\n").length]).toEqual([2, 1]);
+  expect(err).toContain("runs.db can't be opened as a run store");
+});
+
 test("a wrong line of concord.yaml is named with its number", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "concord.yaml"), "company: Acme\nrouting_method: coin-toss\n");
