@@ -16,6 +16,8 @@ export interface Terms {
     /** Time to accept a lead before it reverts, in working minutes. */
     acceptanceWindow: TermValue;
     attempts: TermValue;
+    /** Share of MQLs not accepted that get every attempt. */
+    followUp: TermValue;
     /** Working days over which the attempts are made. */
     attemptDays: TermValue;
     contactChannels: string[];

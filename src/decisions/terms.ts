@@ -36,6 +36,7 @@ export function decideTerms(sheet: FactSheet, settings: Settings): Terms {
         from: "source",
         because: "practice is 7 to 10 business days",
       },
+      followUp: decideFollowUp(sheet),
       contactChannels: ["phone", "e-mail"],
       disposition: {
         value: 1,
@@ -102,6 +103,13 @@ export function decideAttainment(sheet: FactSheet, speedMinutes: number): TermVa
   const now = isScalar(fact) ? fact.slices.window?.find((slice) => slice.key === key) : undefined;
   if (!now) return { value: 0.8, unit: "share", from: "source", because: "to be replaced once attainment is measured" };
   return { ...towards(0.9, now.value, "today's attainment", "nine in ten"), unit: "share", from: "history" };
+}
+
+function decideFollowUp(sheet: FactSheet): TermValue {
+  const fact = sheet.get("compliance_rate");
+  if (!isScalar(fact))
+    return { value: 0.8, unit: "share", from: "source", because: "to be replaced once it is measured" };
+  return { ...towards(0.9, fact.value, "today's share", "nine in ten"), unit: "share", from: "history" };
 }
 
 /** What the better half of sources achieve, in steps of five points, or the playbook's bar. */

@@ -1,4 +1,4 @@
-import { type FactDefinition, type Measuring, missingFact, scalarFact } from "./definition.ts";
+import { type FactDefinition, leadsEnded, type Measuring, missingFact, scalarFact } from "./definition.ts";
 import { type Cell, type Fact, isScalar } from "./types.ts";
 
 /** What each factor of the chassis is raised by to show its effect. */
@@ -20,6 +20,7 @@ export const chassisFacts: FactDefinition[] = [
     unit: "leads a year",
     check: "how many leads come in a year",
     sources: ["leads"],
+    caveats: leadsEnded,
     over: "history",
     sql: `
       WITH last AS (SELECT MAX(created_at) AS at, MIN(created_at) AS first FROM leads WHERE created_at <= @to)

@@ -1,4 +1,5 @@
 import type { Calendar } from "../clock/calendar.ts";
+import { isoDay } from "../clock/iso-day.ts";
 import type { Db } from "../portal/portal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { episodeSql } from "./episode.ts";
@@ -165,3 +166,12 @@ const withEpisode = (sql: string): string => {
 
 const smallSample = (unit: Unit, sample: number): string[] =>
   unit === "share" && sample < 30 ? [`small sample: ${sample} records, read it as a direction only`] : [];
+
+/** Days without a lead before as-of from which the portal's leads are said to have ended. */
+const quietDays = 30;
+
+/** Says so where the leads on record end well before as-of: what is counted up to then is no current volume. */
+export function leadsEnded({ db, history }: Measuring): string[] {
+  const last = db.prepare("SELECT MAX(created_at) FROM leads WHERE created_at <= ?").pluck().get(history.to) as number;
+  return history.to - last > quietDays * 86400 ? [`no lead is on record after ${isoDay(last)}`] : [];
+}

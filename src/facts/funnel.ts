@@ -1,5 +1,5 @@
 import { isoDay } from "../clock/iso-day.ts";
-import { type FactDefinition, scalarFact, tableFact } from "./definition.ts";
+import { type FactDefinition, leadsEnded, scalarFact, tableFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
 import type { Cell } from "./types.ts";
 
@@ -46,6 +46,7 @@ export const funnelFacts: FactDefinition[] = [
     unit: "leads",
     check: "how many leads came in, by month and source",
     sources: ["leads"],
+    caveats: leadsEnded,
     sql: `SELECT COUNT(*) AS value, COUNT(*) AS sample ${leadsIn}`,
     slices: {
       source: `SELECT COALESCE(source, 'unlabelled') AS key, COUNT(*) AS value, COUNT(*) AS sample ${leadsIn} GROUP BY key ORDER BY value DESC, key`,
@@ -71,6 +72,7 @@ export const funnelFacts: FactDefinition[] = [
     unit: "MQLs a month",
     check: "the monthly MQL volume",
     sources: ["lifecycle"],
+    caveats: leadsEnded,
     over: "history",
     lacks: (holdings) => !holdings.mqls && stamped("MQL"),
     sql: `

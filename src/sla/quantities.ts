@@ -19,6 +19,7 @@ export function termQuantities(terms: Terms): Quantity[] {
     ["term.acceptance_window", "Time to accept a lead before it reverts", sales.acceptanceWindow],
     ["term.reminder", "Reminder at half of the speed target", half(sales.speed)],
     ["term.attempts", "Contact attempts a lead", sales.attempts],
+    ["term.follow_up", "Share of MQLs not accepted that get every attempt", sales.followUp],
     ["term.attempt_days", "Working days for the attempts", sales.attemptDays],
     [
       "term.channels",
