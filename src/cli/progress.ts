@@ -3,11 +3,12 @@ import type { RunEvent, Stamped } from "../events.ts";
 
 /** Prints a run as it goes, phase by phase and agent by agent. */
 export function createProgress(print: (line: string) => void, cwd: string): (event: Stamped<RunEvent>) => void {
-  let startedAt = 0;
+  let startedAt: number | undefined;
   return (event) => {
+    // A run that is taken up again starts with whatever comes next.
+    startedAt ??= Date.parse(event.at);
     switch (event.type) {
       case "run.started":
-        startedAt = Date.parse(event.at);
         print(
           `${event.plan} on the ${describePortal(event.portal, cwd)} portal, as of ${event.asOf}, writer ${event.writer}`,
         );
