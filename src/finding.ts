@@ -19,7 +19,11 @@ export interface Finding {
 }
 
 /** True when nothing in the list stops a document from being delivered as clean. */
-export const isClean = (findings: readonly Finding[]): boolean => !findings.some((f) => f.severity === "error");
+export const isClean = (findings: readonly Finding[]): boolean => errorsIn(findings).length === 0;
+
+/** The findings that keep a document from being clean. */
+export const errorsIn = (findings: readonly Finding[]): Finding[] =>
+  findings.filter((finding) => finding.severity === "error");
 
 /** One line a person can act on: where, what, and how to mend it. */
 export function formatFinding(finding: Finding): string {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DeliveredFile } from "../events.ts";
 import { createFactSheet } from "../facts/sheet.ts";
+import { errorsIn } from "../finding.ts";
 import { findMission } from "../library/find.ts";
 import type { Library } from "../library/types.ts";
 import { startRun } from "../missions/run.ts";
@@ -72,7 +73,7 @@ export async function evaluateDocuments(suite: DocumentSuite, library: Library):
 }
 
 function judge({ kind, path, findings }: DeliveredFile, portal: string): Verdict {
-  const errors = findings.filter((finding) => finding.severity === "error");
+  const errors = errorsIn(findings);
   const why = [
     ...errors.map((finding) => `${finding.rule}: ${finding.message}`),
     ...strayFlags(readFileSync(path, "utf8")).map((line) => `a flag in the middle of a sentence: ${line}`),

@@ -4,6 +4,7 @@ import { type Brief, type Contribution, type Delivered, type Ground, writeBrief 
 import type { Kind } from "../briefs/kinds.ts";
 import { isoDay } from "../clock/iso-day.ts";
 import type { DeliveredFile, Emit, RunUsage } from "../events.ts";
+import { errorsIn } from "../finding.ts";
 import type { Agent } from "../library/types.ts";
 import { writeTerms } from "../sla/file.ts";
 import { contribute } from "../writers/contribution.ts";
@@ -171,7 +172,7 @@ export function buildGraph(plan: Plan, services: Services) {
   async function checkStep(phase: PlannedPhase, kind: Kind, state: MissionState): Promise<Update> {
     const progress = state.progress[kind.kind]!;
     const { result } = await held(briefOf(phase, kind, state), progress.draft);
-    const errors = result.findings.filter((finding) => finding.severity === "error").length;
+    const errors = errorsIn(result.findings).length;
     emit({ type: "document.checked", document: kind.kind, passed: result.passed, errors, round: progress.round });
     return { progress: { [kind.kind]: { ...progress, errors } } };
   }
@@ -183,7 +184,7 @@ export function buildGraph(plan: Plan, services: Services) {
     const repaired = await writer.repair!(brief, store.get(progress.draft), result, services.signal);
     const mended = store.put(repaired.markdown);
     const after = await held(brief, mended);
-    const errors = after.result.findings.filter((finding) => finding.severity === "error").length;
+    const errors = errorsIn(after.result.findings).length;
     const round = progress.round + 1;
     emit({ type: "document.repaired", document: kind.kind, round });
     // A repair that leaves more errors than there were is thrown away.

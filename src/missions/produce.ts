@@ -3,7 +3,7 @@ import { type CheckResult, checkDocument } from "../documents/check.ts";
 import { provenanceSection } from "../documents/provenance.ts";
 import { repairMechanically } from "../documents/repair.ts";
 import { type Resolved, resolve } from "../documents/resolve.ts";
-import type { Finding } from "../finding.ts";
+import { errorsIn, type Finding } from "../finding.ts";
 
 /** A draft with its values in, held against its spec. */
 export interface Checked {
@@ -29,7 +29,7 @@ export async function checkDraft(brief: Brief, draft: string): Promise<Checked> 
 
 /** The document as it is delivered: as it is when clean, with the reasons at its top when not. */
 export function finalText(text: string, findings: readonly Finding[]): string {
-  const errors = findings.filter((finding) => finding.severity === "error");
+  const errors = errorsIn(findings);
   if (errors.length === 0) return text;
   const reasons = errors.map((finding) => `> - ${finding.section ? `${finding.section}: ` : ""}${finding.message}`);
   const banner = ["> **Degraded.** This document does not meet its specification:", ">", ...reasons].join("\n");

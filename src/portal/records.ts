@@ -80,13 +80,21 @@ export interface Origin {
 /** Which of two versions of a record stands: the one of a row, or the one in the portal; `same` where neither is newer. */
 export type Version = "newer" | "same" | "older";
 
+/** Which events of a lead a source speaks of; what it is silent on stays as it was said before. */
+export interface SaidEvents {
+  stages: readonly LifecycleStage[];
+  decisions: readonly DispositionRecord["decision"][];
+  assignments: boolean;
+  feedback: boolean;
+}
+
 /** Writes records; a record that is there already is brought up to date, never doubled. */
 export interface RecordWriter {
   startImport(source: string, file: string, sha256: string, importedAt: number): number;
   /** A field that the record lacks is left as it stands. Nothing is written of an older version. */
   lead(lead: LeadRecord, origin: Origin): Version;
-  /** Takes out what earlier imports of a source said of a lead's stages and decisions, before it is said again. */
-  clearEvents(leadId: string, source: string): void;
+  /** Takes out what earlier imports of a source said of these events of a lead, before it is said again. */
+  clearEvents(leadId: string, source: string, said: SaidEvents): void;
   stage(leadId: string, stage: LifecycleStage, when: Stamp, origin: Origin): void;
   assignment(leadId: string, owner: string, when: Stamp, origin: Origin): void;
   touch(touch: TouchRecord, origin: Origin): void;
@@ -147,9 +155,14 @@ export function recordWriter(db: Db): RecordWriter {
     true,
   );
   const dealVersion = versionOf(db, "deals");
-  const clear = ["lifecycle", "dispositions", "assignments", "feedback"].map((table) =>
-    db.prepare(`DELETE FROM ${table} WHERE lead_id = ? AND import_id IN (SELECT id FROM imports WHERE source = ?)`),
-  );
+  const clear = (table: string, filter = "") =>
+    db.prepare(
+      `DELETE FROM ${table} WHERE lead_id = ? AND import_id IN (SELECT id FROM imports WHERE source = ?) ${filter}`,
+    );
+  const clearStage = clear("lifecycle", "AND stage = ?");
+  const clearDecision = clear("dispositions", "AND decision = ?");
+  const clearAssignments = clear("assignments");
+  const clearFeedback = clear("feedback");
   const dimension = upsert("dimensions", ["record", "id", "name", "value"], ["record", "id", "name"]);
   const at = (origin: Origin) => ({ import_id: origin.importId, line: origin.line });
 
@@ -179,7 +192,12 @@ export function recordWriter(db: Db): RecordWriter {
       });
       return version;
     },
-    clearEvents: (leadId, source) => clear.forEach((statement) => void statement.run(leadId, source)),
+    clearEvents(leadId, source, said) {
+      for (const name of said.stages) clearStage.run(leadId, source, name);
+      for (const decision of said.decisions) clearDecision.run(leadId, source, decision);
+      if (said.assignments) clearAssignments.run(leadId, source);
+      if (said.feedback) clearFeedback.run(leadId, source);
+    },
     stage: (leadId, name, when, origin) => stage.run({ lead_id: leadId, stage: name, ...when, ...at(origin) }),
     assignment: (leadId, owner, when, origin) => assignment.run({ lead_id: leadId, owner, ...when, ...at(origin) }),
     touch: (record, origin) =>

@@ -10,9 +10,7 @@ const headCount = z.number().int().nonnegative();
 export const settingsSchema = z.strictObject({
   company: z.string().optional(),
   industry: z.string().optional(),
-  hub_editions: z
-    .strictObject({ marketing: edition.optional(), sales: edition.optional(), service: edition.optional() })
-    .default({}),
+  hub_editions: z.strictObject({ marketing: edition.optional(), sales: edition.optional() }).default({}),
   team_sizes: z
     .strictObject({ marketing: headCount.optional(), sdr: headCount.optional(), ae: headCount.optional() })
     .default({}),

@@ -1,6 +1,6 @@
 import { replaceSections } from "../documents/sections.ts";
 import { parseDocument } from "../documents/tree.ts";
-import { InputError } from "../finding.ts";
+import { errorsIn, InputError } from "../finding.ts";
 import type { Prompt } from "../library/types.ts";
 import type { ModelAnswer, ModelClient } from "../models/client.ts";
 import { draftPrompt, repairPrompt } from "./prompt.ts";
@@ -20,7 +20,7 @@ export function createModelWriter(client: ModelClient, prompts: readonly Prompt[
       return toDraft(unwrap(answer.text), answer);
     },
     async repair(brief, markdown, result, signal) {
-      const errors = result.findings.filter((finding) => finding.severity === "error");
+      const errors = errorsIn(result.findings);
       const document = await parseDocument(markdown);
       const there = new Set(document.sections.map((section) => section.heading));
       const named = errors.flatMap((finding) =>

@@ -7,6 +7,7 @@ import type { MisalignmentDecision } from "../decisions/relationship.ts";
 import { type Story, setupQuestions } from "../decisions/story.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
+import { leadsToCompare } from "../facts/thresholds.ts";
 import { type Fact, isScalar, isTable, type Slice } from "../facts/types.ts";
 import { businessHours } from "../settings/load.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
@@ -21,8 +22,6 @@ const fieldNames: Record<string, string> = {
   source: "lead source",
   segment: "segment",
 };
-
-const leadsToCompare = 20;
 
 /**
  * What a playbook asset sees of its brief. Text from the CRM, the settings and the user is escaped here, once; figures
@@ -47,6 +46,9 @@ export function viewOf(brief: Brief) {
     cadence: safe(settings.meeting_cadence) ?? "",
     definitions: { mql: safe(settings.definitions.mql) ?? "", sql: safe(settings.definitions.sql) ?? "" },
     automation: automation(settings.hub_editions),
+    editions: nameEditions(settings.hub_editions),
+    lifecycle: safe(settings.lifecycle_setup) ?? "",
+    statedSpeed: safe(settings.speed_to_lead) ?? "",
     owners: Object.fromEntries(Object.entries(owners).map(([role, name]) => [role, escapeMarkdown(name)])),
     terms: {
       ...terms,
@@ -77,7 +79,6 @@ export function viewOf(brief: Brief) {
         !misalignment.types.includes("earned") &&
         misalignment.confidence !== "low",
     },
-    phase: brief.phase,
     mission: brief.mission,
     persona: brief.persona && { name: brief.persona.name, role: brief.persona.role },
     contributions: brief.contributions,
@@ -190,6 +191,13 @@ function firstCells(fact: Fact): string[] {
 
 const automation = (editions: { marketing?: string; sales?: string }): boolean =>
   [editions.marketing, editions.sales].every((edition) => edition === "professional" || edition === "enterprise");
+
+/** The editions in use where both are told, such as "Marketing Hub Starter and Sales Hub Starter"; else empty. */
+function nameEditions({ marketing, sales }: { marketing?: string; sales?: string }): string {
+  if (!marketing || !sales) return "";
+  const title = (edition: string) => edition[0]!.toUpperCase() + edition.slice(1);
+  return `Marketing Hub ${title(marketing)} and Sales Hub ${title(sales)}`;
+}
 
 const safe = (text: string | undefined): string | undefined => text && escapeMarkdown(text);
 const list = (items: readonly string[]): string => new Intl.ListFormat("en", { type: "conjunction" }).format(items);

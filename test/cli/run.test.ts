@@ -173,6 +173,23 @@ test("settings shape the documents, and --set overrides them", async () => {
   expect(text).toContain("by Teams");
 });
 
+test("what the settings tell is used, and no longer called missing", async () => {
+  const folder = temporaryFolder();
+  const settings = [
+    "hub_editions: { marketing: starter, sales: starter }",
+    "lifecycle_setup: Default stages and Demo Booked",
+    "speed_to_lead: median 4 hours",
+  ];
+  writeFileSync(join(folder, "concord.yaml"), settings.join("\n"));
+  const outcome = await coord(folder, "sales-marketing-sla", "--json");
+  const text = textOf(outcome, "sales-marketing-sla");
+  expect(outcome.code).toBe(0);
+  expect(text).toContain("Marketing Hub Starter and Sales Hub Starter");
+  expect(text).not.toContain("SIGNAL MISSING: the HubSpot editions");
+  expect(text).toContain('"Default stages and Demo Booked"');
+  expect(text).toContain('"median 4 hours"');
+});
+
 test("a project's own skill comes before the built-in one", async () => {
   const folder = temporaryFolder();
   const skill = join(folder, "skills", "churn-review");

@@ -171,13 +171,18 @@ test("the same file through a corrected map corrects its stamps and doubles none
 test("a file with fewer columns leaves the others as they were", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "map.yaml"), crmMap("UTC"));
-  await importText(folder, "leads.csv", "Id,Email,Created,Source,MQL\n1,A@x.test,2026-01-01 09:00,Web,\n");
+  await importText(
+    folder,
+    "leads.csv",
+    "Id,Email,Created,Source,MQL\n1,A@x.test,2026-01-01 09:00,Web,2026-01-02 09:00\n",
+  );
   await importText(folder, "owners.csv", "Id,Created,Owner\n1,2026-01-01 09:00,Ann\n");
   expect(openPortal(folder).db.prepare("SELECT email, source, owner FROM leads").get()).toEqual({
     email: "a@x.test",
     source: "Web",
     owner: "Ann",
   });
+  expect(counts(folder)).toEqual({ leads: 1, stages: 1, deals: 0 });
 });
 
 test("an older export of deals, imported later, takes nothing back", async () => {

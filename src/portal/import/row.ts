@@ -1,4 +1,4 @@
-import type { DealRecord, LeadRecord, Origin, RecordWriter, Stamp } from "../records.ts";
+import type { DealRecord, LeadRecord, Origin, RecordWriter, SaidEvents, Stamp } from "../records.ts";
 import type { CsvRow } from "./csv.ts";
 import type { ImportMap, TableMap } from "./map.ts";
 import { normaliseEmail, readNumber, readOutcome, readStamp, stageFields } from "./values.ts";
@@ -102,7 +102,7 @@ const writers: Record<TableMap["into"], TableWriter> = {
     const version = writer.lead(lead, origin);
     if (version === "older") return;
     // Read again, perhaps through a corrected map: what this version said before goes first. A newer version adds.
-    if (version === "same") writer.clearEvents(lead.id, source);
+    if (version === "same") writer.clearEvents(lead.id, source, saidBy(table));
     for (const { stage, when } of stages) if (when) writer.stage(lead.id, stage, when, origin);
     if (assigned && lead.owner) writer.assignment(lead.id, lead.owner, assigned, origin);
     const owner = lead.owner;
@@ -158,6 +158,17 @@ const writers: Record<TableMap["into"], TableWriter> = {
     );
   },
 };
+
+/** The events that a table's columns speak of. */
+function saidBy(table: TableMap): SaidEvents {
+  const fields = new Set<string>([...Object.values(table.columns).flat(), ...Object.keys(table.constants)]);
+  return {
+    stages: Object.entries(stageFields).flatMap(([field, stage]) => (fields.has(field) ? [stage] : [])),
+    decisions: (["accepted", "rejected"] as const).filter((decision) => fields.has(`${decision}_at`)),
+    assignments: fields.has("assigned_at"),
+    feedback: fields.has("feedback"),
+  };
+}
 
 /** A person's key: the sync id, or an e-mail in its one spelling. */
 function personOf<Id extends string | undefined>(id: Id): Id {
