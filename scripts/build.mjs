@@ -1,4 +1,5 @@
-// Bundles the command line so that it starts fast, and writes the index of the built-in library and the declarations.
+// Bundles the command line so that it starts fast, and writes the index of the built-in library, what the
+// router learns from the labelled sentences, and the declarations.
 // `npx coord` runs this again before each first use, so nothing is done when nothing has changed since the last build.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -27,6 +28,7 @@ const stamp = digest([
   "skills",
   "missions",
   "prompts",
+  "evals",
   "package-lock.json",
   "tsconfig.json",
   "tsconfig.build.json",
@@ -73,6 +75,12 @@ async function buildAll() {
   const { buildIndex } = await import(pathToFileURL(indexer).href);
   writeFileSync(join(staging, "library.json"), JSON.stringify(await buildIndex([root])));
   rmSync(indexer);
+
+  const learner = join(staging, "learner.mjs");
+  await build({ ...common, entryPoints: ["src/evals/learn-built-in.ts"], outfile: learner });
+  const { packBuiltIn } = await import(pathToFileURL(learner).href);
+  writeFileSync(join(staging, "routes.json"), await packBuiltIn(root));
+  rmSync(learner);
 
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
   const declarations = [

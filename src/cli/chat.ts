@@ -1,7 +1,10 @@
 import { createInterface } from "node:readline";
 import { InputError } from "../finding.ts";
+import type { Library } from "../library/types.ts";
+import { createChatLibrary } from "./library.ts";
 import type { CommonOptions } from "./options.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { UndecidedError } from "./target.ts";
 
 const help = `Say what is the matter in a sentence ("our VP of Sales thinks our leads are bad", "draft our SLA"), or:
   /coord NAME   run a mission or skill by name, such as /coord sales-marketing-alignment
@@ -15,33 +18,63 @@ export async function chat(
   input: NodeJS.ReadableStream = process.stdin,
   output: NodeJS.WritableStream = process.stdout,
 ): Promise<number> {
+  // Before the input is opened: a line that comes in meanwhile would be lost.
+  const library = await createChatLibrary(around.cwd, around.print);
   const lines = createInterface({
     input,
     output,
     terminal: "isTTY" in input && input.isTTY === true,
     prompt: "coord> ",
   });
+  let asked: Question | undefined;
   around.print(`Concord. What is the matter between sales and marketing? (/help, /quit)`);
   lines.prompt();
   for await (const line of lines) {
     const text = line.trim();
     if (text === "/quit" || text === "/exit") break;
     if (text === "/help") around.print(help);
-    else if (text !== "") await answer(text, options, around);
+    else if (text !== "") {
+      const chosen = asked && choiceOf(text, asked);
+      asked = await answer(chosen ?? text, options, around, library);
+    }
     lines.prompt();
   }
   lines.close();
   return 0;
 }
 
-async function answer(text: string, options: CommonOptions, around: Surroundings): Promise<void> {
+/** What a chat asked back: which of these a request meant. */
+interface Question {
+  request: string;
+  choices: readonly string[];
+}
+
+/** The command for a choice that is answered by its number or name; undefined where the answer is a new request. */
+function choiceOf(text: string, { request, choices }: Question): string | undefined {
+  const name = choices[Number(text) - 1] ?? choices.find((choice) => choice === text.toLowerCase());
+  return name && `/coord ${name} ${request}`;
+}
+
+/** Answers one line; gives the question where it could be meant for two. */
+async function answer(
+  text: string,
+  options: CommonOptions,
+  around: Surroundings,
+  library: () => Promise<Library>,
+): Promise<Question | undefined> {
   try {
     if (text.startsWith("/") && !text.startsWith("/coord "))
       throw new InputError(`There is no ${text.split(" ")[0]}; /help lists what there is.`);
     const { runRequest } = await import("./commands/run.ts");
-    await runRequest(text, options, around);
+    await runRequest(text, options, around, library);
   } catch (error) {
+    if (error instanceof UndecidedError) {
+      const { choices } = error;
+      around.print(`Which is meant? ${choices.map((choice, index) => `${index + 1} ${choice}`).join(", ")}`);
+      return { request: text, choices };
+    }
     if (!(error instanceof Error) || options.debug) throw error;
     around.print(error.message);
   }
+  return undefined;
 }

@@ -46,8 +46,9 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
     .showSuggestionAfterError()
     .argument("[request]", "a sentence in quotes, or the name of a mission or skill; without one a chat opens")
     .option("--graph", "print the graph of the mission and stop")
+    .option("--classify", "let the chat model of --writer decide what the router leaves open")
     .addHelpText("after", examples)
-    .action(async (request: string | undefined, options: CommonOptions & { graph?: boolean }) => {
+    .action(async (request: string | undefined, options: CommonOptions & { graph?: boolean; classify?: boolean }) => {
       if (request === undefined) {
         const { chat } = await import("./chat.ts");
         return done(await chat(options, around));
@@ -70,7 +71,7 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
     .option("--file <file>", 'a JSON line {"text": ...} for each text')
     .action(async (text: string | undefined, _options, command: Command) => {
       const { routeText } = await import("./commands/route.ts");
-      done(await routeText(text, all<{ file?: string }>(command), around));
+      done(await routeText(text, all<{ file?: string; classify?: boolean }>(command), around));
     });
 
   program
@@ -131,10 +132,11 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
   program
     .command("lint")
     .description("what the library holds, and what is wrong with it")
-    .argument("[paths...]")
+    .argument("[paths...]", "projects, folders or files; without any, the library of this project")
+    .option("--strict", "hold skills to the letter of the Agent Skills specification")
     .action(async (paths: string[], _options, command: Command) => {
       const { lint } = await import("./commands/lint.ts");
-      done(await lint(paths, all(command), around));
+      done(await lint(paths, all<{ strict?: boolean }>(command), around));
     });
 
   program

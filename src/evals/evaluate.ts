@@ -11,31 +11,16 @@ import { openRunStore } from "../missions/store.ts";
 import { emptyPortal, type Portal } from "../portal/portal.ts";
 import { createSample, sampleAsOf, sampleSettings } from "../portal/sample/sample.ts";
 import type { ScenarioName } from "../portal/sample/scenarios.ts";
-import { createRouter } from "../routing/router.ts";
 import { settingsSchema } from "../settings/schema.ts";
 import { playbookWriter } from "../writers/playbook.ts";
 import { type CutName, createCut, cutNames } from "./cuts.ts";
-import type { DocumentSuite, RoutingCase } from "./suite.ts";
+import type { DocumentSuite } from "./suite.ts";
 
 /** What one case came to, and why where it failed. */
 export interface Verdict {
   case: string;
   passed: boolean;
   why: string[];
-}
-
-/** Routes each sentence and holds it against its label. */
-export function evaluateRouting(cases: readonly RoutingCase[], library: Library): Verdict[] {
-  const route = createRouter(library);
-  return cases.map(({ text, expect }) => {
-    const actual = route(text).route?.name ?? null;
-    const passed = actual === expect;
-    return {
-      case: `route: ${text}`,
-      passed,
-      why: passed ? [] : [`went to ${actual ?? "nothing"}, expected ${expect ?? "nothing"}`],
-    };
-  });
 }
 
 /**

@@ -20,7 +20,15 @@ const documentSuite = z.strictObject({
 
 export type DocumentSuite = z.infer<typeof documentSuite>;
 
-const routingCase = z.strictObject({ text: z.string(), expect: z.string().nullable() });
+const routingCase = z.strictObject({
+  text: z.string(),
+  /** Name of the mission, skill or agent that takes it; null for what belongs nowhere. */
+  expect: z.string().nullable(),
+  /** Whether another route is near. */
+  near: z.boolean().optional(),
+  /** Whether the router may learn from it, or is only held against it. */
+  half: z.enum(["tune", "held"]).optional(),
+});
 export type RoutingCase = z.infer<typeof routingCase>;
 
 /** Reads the document cases. Throws InputError with what is wrong. */

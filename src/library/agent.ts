@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { description, name, type Parsed, readFields, texts } from "./fields.ts";
+import { beside, description, name, type Parsed, readFields, scalar, texts, tools } from "./fields.ts";
 import { splitFrontMatter } from "./front-matter.ts";
-import { childrenOf, fences, listItems, type Section, sections, sectionTitled } from "./outline.ts";
+import { identify } from "./identity.ts";
+import { childrenOf, fences, listItems, type Section, sections, sectionTitled, unclosed } from "./outline.ts";
 import { splitTriggers } from "./triggers.ts";
 import type { Agent } from "./types.ts";
 
@@ -11,16 +12,25 @@ const frontMatter = z.looseObject({
   role: z.string({ error: "expected a text" }).optional(),
   expertise: texts.default([]),
   metadata: z.record(z.string(), z.unknown(), { error: "expected `key: value` lines" }).default({}),
+  tools,
+  model: scalar.optional(),
 });
 
-/** Reads an agent's markdown file. An agent with an error is not given; the finding says how to mend it. */
+const KEYS = ["name", "description", "role", "expertise", "metadata", "tools", "model"];
+
+/**
+ * Reads an agent's markdown file, or a subagent file of Claude Code. An agent with an error is not given; the finding says how to
+ * mend it.
+ */
 export function parseAgent(text: string, file: string): Parsed<Agent> {
-  const { data, body, bodyLine, findings } = splitFrontMatter(text, file);
+  const { data: own, body, bodyLine, findings } = splitFrontMatter(text, file);
   if (findings.some((finding) => finding.severity === "error")) return { findings };
+  const data = identify(own, body, file);
   const read = readFields(frontMatter, data, { text, file });
   if (!read.fields) return { findings: [...findings, ...read.findings] };
-  const { metadata, expertise, role } = read.fields;
+  const { metadata, expertise, role, model } = read.fields;
   const all = sections(body, bodyLine);
+  findings.push(...unclosed(body, bodyLine, file));
   const usage = named(all, /^usage\b/i).map(({ title, text }) => ({
     name: title,
     text: fences(text)[0]?.text.trim() ?? text.trim(),
@@ -39,6 +49,9 @@ export function parseAgent(text: string, file: string): Parsed<Agent> {
     ...(role !== undefined && { role }),
     expertise,
     metadata,
+    tools: read.fields.tools,
+    ...(model !== undefined && { model }),
+    extra: beside(data, KEYS),
     capabilities: named(all, /^capabilities\b/i).map(({ title, text }) => ({ name: title, items: listItems(text) })),
     usage,
     enhances: bullets(all, /^enhances\b/i),

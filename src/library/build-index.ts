@@ -8,7 +8,7 @@ export async function buildIndex(roots: readonly string[]): Promise<LibraryIndex
   const { found } = await scan(roots);
   const index: LibraryIndex = {};
   for (const { kind, file } of found) {
-    if (kind === "prompt") continue;
+    if (kind === "prompt" || kind === "text") continue;
     const text = await readFile(file, "utf8");
     const { item, findings } = parseItem({ kind, file }, text);
     if (item) {

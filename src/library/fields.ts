@@ -14,15 +14,29 @@ export const name = z
   .max(64, { error: NAME_RULE })
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: NAME_RULE });
 
+/** The longest description that the Agent Skills format allows, in characters. */
+export const LONGEST_DESCRIPTION = 1024;
+
 export const description = z
   .string({ error: "expected a text of 1 to 1,024 characters" })
   .transform((text) => text.replace(/\s+/g, " ").trim())
-  .pipe(
-    z
-      .string()
-      .min(1, { error: "expected a text of 1 to 1,024 characters" })
-      .max(1024, { error: "expected at most 1,024 characters" }),
-  );
+  .pipe(z.string().min(1, { error: "expected a text of 1 to 1,024 characters" }));
+
+/** A text that other types of YAML are read as too, such as the number in `version: 1.0`. */
+export const scalar = z
+  .union([z.string(), z.number(), z.boolean(), z.date()], { error: "expected a text" })
+  .transform(String);
+
+/** Tools as a list, or as one text separated by commas or blanks; `Bash(git add, git commit)` stays one tool. */
+export const tools = z
+  .union(
+    [z.array(z.string()), z.string().transform((text) => text.match(/[^\s,(]+(?:\((?:[^()]|\([^()]*\))*\))?/g) ?? [])],
+    {
+      error: "expected a list of tools, or one text",
+    },
+  )
+  .nullish()
+  .transform((list) => list ?? []);
 
 /** A list of texts, also when written as one text separated by commas. */
 export const texts = z
@@ -74,3 +88,7 @@ export function lineOfKey(text: string, key: string): number {
   const at = text.split(/\r\n?|\n/).findIndex((line) => line.startsWith(`${key}:`));
   return key === "" ? 1 : at + 1 || 1;
 }
+
+/** What front matter holds beside the keys of a format. */
+export const beside = (data: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)));

@@ -1,5 +1,7 @@
 import matter from "gray-matter";
+import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Finding } from "../finding.ts";
+import { readFlattened } from "./flattened.ts";
 
 export interface FrontMatter {
   data: Record<string, unknown>;
@@ -14,21 +16,28 @@ const refuse = (): never => {
   throw new Error("front matter that is code is never run, write it as YAML");
 };
 
+const LONGEST = 64_000;
+
 const engines = { js: refuse, javascript: refuse };
 
 /** Keys of one line of prose, whose unquoted `: ` is read as the writer meant it. */
-const PROSE_KEY = /^(description|name|role):[ \t]+(?!["'|>[{&*!])(\S.*)$/;
+const PROSE_KEY = /^(description|name|role|compatibility):[ \t]+(?!["'|>[{&*!])(\S.*)$/;
 
 /**
- * Splits a markdown file into its front matter and its body. Never throws: front matter that cannot be read gives
- * `data: {}` and a finding at its line, and code (`---js`) is refused unread.
+ * Splits a markdown file into its front matter and its body. Never throws. What can be recovered is (an unquoted colon,
+ * a key that stands twice, keys flattened into one line), with a warning at its line; front matter that cannot be read
+ * gives `data: {}` and an error, and code (`---js`) is refused unread. A file without any gives `data: {}` and a warning.
  *
  * @example splitFrontMatter("---\nname: a\n---\nText", "a.md") // { data: { name: "a" }, body: "Text", bodyLine: 4, ... }
  */
 export function splitFrontMatter(text: string, file: string): FrontMatter {
   const source = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  if (!/^---(?!-)/.test(source)) return { data: {}, body: source, bodyLine: 1, findings: [] };
-  const end = source.indexOf("\n---", 3);
+  const flattened = readFlattened(source, file);
+  if (flattened) return flattened;
+  if (!/^---(?!-)/.test(source)) {
+    return { data: {}, body: source, bodyLine: 1, findings: [absent("no front matter", file)] };
+  }
+  const end = closingLine(source);
   if (end === -1) {
     const message = "Unexpected end of file in the front matter, expected a closing line `---`";
     return {
@@ -38,43 +47,90 @@ export function splitFrontMatter(text: string, file: string): FrontMatter {
       findings: [{ rule: "front-matter/unclosed", severity: "error", message, file, line: 1 }],
     };
   }
+  if (end > LONGEST) {
+    const message = `Unexpected front matter of ${end.toLocaleString("en-US")} characters, expected at most 64,000`;
+    const finding: Finding = { rule: "front-matter/too-long", severity: "error", message, file, line: 1 };
+    return { data: {}, body: "", bodyLine: 1, findings: [finding] };
+  }
   const bodyStart = source.indexOf("\n", end + 1) + 1 || source.length;
   const body = source.slice(bodyStart);
   const bodyLine = source.slice(0, bodyStart).split("\n").length;
-  const head = source.slice(0, end + 4);
-  const { data, findings } = readData(head, file);
+  const { data, findings } = readData(source.slice(0, end + 4), file);
   return { data, body, bodyLine, findings };
 }
 
-function readData(head: string, file: string): { data: Record<string, unknown>; findings: Finding[] } {
-  const first = parse(head);
-  if ("data" in first) return plainObject(first.data, file);
-  const mended = quoteProse(head);
-  if (mended.lines.length > 0) {
-    const second = parse(mended.text);
-    if ("data" in second) {
-      const { data, findings } = plainObject(second.data, file);
-      return { data, findings: [...mended.lines.map((line) => unquoted(line, file)), ...findings] };
-    }
-  }
-  return { data: {}, findings: [broken(first.error, file)] };
-}
+/** Place of the line break before the closing `---`, or -1. */
+const closingLine = (source: string): number => source.search(/\n---[ \t]*(?:\n|$)/);
 
-function parse(head: string): { data: unknown } | { error: unknown } {
+function readData(head: string, file: string): Pick<FrontMatter, "data" | "findings"> {
   try {
-    return { data: matter(head, { engines }).data as unknown };
+    return plainObject(matter(head, { engines }).data as unknown, file);
   } catch (error) {
-    return { error };
+    return attempt(() => recover(head, file)) ?? { data: {}, findings: [broken(error, file)] };
   }
 }
 
-function plainObject(data: unknown, file: string): { data: Record<string, unknown>; findings: Finding[] } {
+/** What a reader gives, or undefined where it throws, as one does on nesting a thousand levels deep. */
+function attempt<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads what strict YAML refuses: prose with an unquoted colon, and keys that stand twice, of which the first counts. */
+function recover(head: string, file: string): Pick<FrontMatter, "data" | "findings"> | undefined {
+  if (!/^---[ \t]*(?:ya?ml)?[ \t]*\n/.test(head)) return undefined;
+  const quoted = quoteProse(head);
+  // A blank line for the opening `---` keeps the lines' numbers.
+  const yaml = quoted.text.replace(/^---[^\n]*/, "").replace(/\n---$/, "\n");
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: false });
+  if (document.errors.length > 0) return undefined;
+  const findings = quoted.lines.map((line) => unquoted(line, file));
+  findings.push(...dropRepeated(document.contents, lines, file));
+  const read = plainObject(document.toJS({ maxAliasCount: 100 }), file);
+  return { data: read.data, findings: [...findings, ...read.findings] };
+}
+
+/** Takes the second and later of keys that stand twice out of a mapping and of those inside it. */
+function dropRepeated(node: unknown, lines: LineCounter, file: string): Finding[] {
+  if (!isMap(node)) return [];
+  const seen = new Set<string>();
+  const findings: Finding[] = [];
+  node.items = node.items.filter(({ key, value }) => {
+    findings.push(...dropRepeated(value, lines, file));
+    const name = isScalar(key) ? String(key.value) : "";
+    if (!seen.has(name)) return seen.add(name);
+    const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
+    findings.push({
+      rule: "front-matter/key-twice",
+      severity: "warning",
+      message: `Unexpected second \`${name}\`, expected it once; the first is used`,
+      file,
+      line: lines.linePos(offset).line,
+      hint: "take one of the two out",
+    });
+    return false;
+  });
+  return findings;
+}
+
+function plainObject(data: unknown, file: string): Pick<FrontMatter, "data" | "findings"> {
   const keyed = typeof data === "object" && data !== null && !Array.isArray(data);
   if (keyed && Object.keys(data).length > 0) return { data: data as Record<string, unknown>, findings: [] };
-  const actual = keyed ? "nothing" : Array.isArray(data) ? "a list" : "a single value";
-  const message = `Unexpected ${actual} in the front matter, expected \`key: value\` lines`;
-  return { data: {}, findings: [{ rule: "front-matter/no-keys", severity: "warning", message, file, line: 1 }] };
+  const actual = keyed || data === null || data === undefined ? "nothing" : Array.isArray(data) ? "a list" : "a value";
+  return { data: {}, findings: [absent(`${actual} in the front matter`, file)] };
 }
+
+const absent = (actual: string, file: string): Finding => ({
+  rule: "front-matter/absent",
+  severity: "warning",
+  message: `Unexpected ${actual}, expected \`name:\` and \`description:\` between two lines \`---\`; read as named after its path`,
+  file,
+  line: 1,
+});
 
 /** Quotes the one-line prose values that hold `: `, with their indented continuation, keeping every line's number. */
 function quoteProse(head: string): { text: string; lines: number[] } {

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Finding } from "../finding.ts";
+import { lineOf } from "./line.ts";
 import { parsePrompt } from "./prompt.ts";
-import { type Found, scan, unreadable } from "./scan.ts";
+import { type Found, scan, scanPaths, unreadable } from "./scan.ts";
+import { kindOfText } from "./sniff.ts";
 import type { Agent, Library, LibraryItem, Mission, Skill } from "./types.ts";
 
 /** Items read ahead of time, by `itemKey`, so that start-up parses nothing. Its paths are empty. */
@@ -25,18 +27,29 @@ export async function loadLibrary({
   roots: readonly string[];
   prebuilt?: LibraryIndex;
 }): Promise<Library> {
-  const { found, findings } = await scan(roots);
-  const read = await Promise.all(found.map((entry) => readEntry(entry, prebuilt)));
-  findings.push(...read.flatMap((entry) => entry.findings));
-  const kept = firstOfEachName(
-    read.flatMap(({ item, text }) => (item ? [{ item, text }] : [])),
+  const library = await read(await scan(roots), prebuilt);
+  const cast = new Set(library.agents.map((agent) => agent.name));
+  return { ...library, findings: [...library.findings, ...strangers(library.missions, cast)] };
+}
+
+/**
+ * Reads what the paths point at, be it a project, one of its folders, or texts that lie anywhere.
+ *
+ * @param cast Names of the agents that a mission may name beside those that are read.
+ */
+export async function loadPaths(paths: readonly string[], cast: readonly string[] = []): Promise<Library> {
+  const library = await read(await scanPaths(paths), {});
+  const all = new Set([...cast, ...library.agents.map((agent) => agent.name)]);
+  return { ...library, findings: [...library.findings, ...strangers(library.missions, all)] };
+}
+
+async function read(scanned: { found: Found[]; findings: Finding[] }, prebuilt: LibraryIndex): Promise<Library> {
+  const entries = await Promise.all(scanned.found.map((entry) => readEntry(entry, prebuilt)));
+  const findings = [...scanned.findings, ...entries.flatMap((entry) => entry.findings)];
+  const items = firstOfEachName(
+    entries.flatMap(({ item }) => (item ? [item] : [])),
     findings,
   );
-  const items = kept.map(({ item }) => item);
-  const agentNames = new Set(items.filter((item) => item.kind === "agent").map((agent) => agent.name));
-  for (const { item, text } of kept) {
-    if (item.kind === "mission") findings.push(...unknownAgents(item, text, agentNames));
-  }
   return {
     agents: items.filter((item) => item.kind === "agent"),
     skills: items.filter((item) => item.kind === "skill"),
@@ -55,30 +68,31 @@ export const itemKey = (entry: Pick<Found, "kind" | "file">, text: string): stri
 interface Entry {
   item?: LibraryItem;
   findings: Finding[];
-  text: string;
 }
 
 async function readEntry(entry: Found, prebuilt: LibraryIndex): Promise<Entry> {
   const { file, bytes } = entry;
   if (bytes > MAX_BYTES) {
     const message = `Unexpected ${bytes.toLocaleString("en-US")} bytes, expected a file of at most 1 MB; it was not read`;
-    return { findings: [{ rule: "library/too-large", severity: "error", message, file }], text: "" };
+    return { findings: [{ rule: "library/too-large", severity: "error", message, file }] };
   }
   try {
     const text = await readFile(file, "utf8");
-    if (entry.kind === "prompt") return { ...parsePrompt(text, file), text };
+    if (entry.kind === "prompt") return parsePrompt(text, file);
+    const kind = entry.kind === "text" ? kindOfText(text) : entry.kind;
     const ready = prebuilt[itemKey(entry, text)];
-    const { item, findings } = ready ?? (await import("./parse.ts")).parseItem({ kind: entry.kind, file }, text);
+    const { item, findings } = ready ?? (await import("./parse.ts")).parseItem({ kind, file }, text);
     const placed = findings.map((finding) => ({ ...finding, file }));
-    return { ...(item && { item: await place(item, entry) }), findings: placed, text };
+    return { ...(item && { item: await place(item, entry) }), findings: placed };
   } catch (error) {
-    return { findings: [unreadable(file, error)], text: "" };
+    return { findings: [unreadable(file, error)] };
   }
 }
 
 async function place(item: Agent | Skill | Mission, { file, dir }: Found): Promise<Agent | Skill | Mission> {
-  if (item.kind === "skill") return { ...item, file, dir: dir ?? "", references: await listReferences(dir ?? "") };
-  return { ...item, file, ...(dir !== undefined && { dir }) };
+  if (item.kind !== "skill") return { ...item, file, ...(dir !== undefined && { dir }) };
+  const own = dir ?? dirname(file);
+  return { ...item, file, dir: own, references: await listReferences(own) };
 }
 
 /** Markdown and other files under `references/`, relative to the skill's folder, sorted. */
@@ -91,37 +105,39 @@ async function listReferences(dir: string): Promise<string[]> {
     .sort();
 }
 
-function firstOfEachName<Kept extends { item: LibraryItem }>(all: Kept[], findings: Finding[]): Kept[] {
-  const first = new Map<string, Kept>();
-  for (const entry of all) {
-    const { kind, name, file } = entry.item;
+function firstOfEachName(all: readonly LibraryItem[], findings: Finding[]): LibraryItem[] {
+  const first = new Map<string, LibraryItem>();
+  for (const item of all) {
+    const { kind, name, file } = item;
     const winner = first.get(`${kind}/${name}`);
     if (!winner) {
-      first.set(`${kind}/${name}`, entry);
+      first.set(`${kind}/${name}`, item);
       continue;
     }
     findings.push({
       rule: "library/name-twice",
       severity: "warning",
-      message: `Unexpected second ${kind} \`${name}\`, expected one; the one in ${winner.item.file} is used`,
+      message: `Unexpected second ${kind} \`${name}\`, expected one; the one in ${winner.file} is used`,
       file,
       hint: "rename one of the two",
     });
   }
-  return [...first.values()].sort((a, b) => (a.item.name < b.item.name ? -1 : a.item.name > b.item.name ? 1 : 0));
+  return [...first.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-function unknownAgents(mission: Mission, text: string, agentNames: ReadonlySet<string>): Finding[] {
-  const cast = new Set(mission.phases.flatMap((phase) => [phase.lead, ...phase.support]));
-  const lines = text.split(/\r\n?|\n/);
-  return [...cast]
-    .filter((name) => !agentNames.has(name))
-    .map((name) => ({
-      rule: "mission/unknown-agent",
-      severity: "error",
-      message: `Unexpected agent \`@${name}\`, expected one that exists`,
-      file: mission.file,
-      line: lines.findIndex((line) => new RegExp(`@${name}(?![a-z0-9-])`).test(line)) + 1 || 1,
-      hint: `add agents/${name}.md or name another agent`,
-    }));
+/** Agents that missions name and that are not there, each at the line that names it. */
+function strangers(missions: readonly Mission[], cast: ReadonlySet<string>): Finding[] {
+  return missions.flatMap((mission) => {
+    const named = new Set(mission.phases.flatMap((phase) => [phase.lead, ...phase.support]));
+    return [...named]
+      .filter((name) => !cast.has(name))
+      .map((name) => ({
+        rule: "mission/unknown-agent",
+        severity: "error" as const,
+        message: `Unexpected agent \`@${name}\`, expected one that exists`,
+        file: mission.file,
+        line: lineOf(mission.file, new RegExp(`@${name}(?![a-z0-9-])`)),
+        hint: `add agents/${name}.md or name another agent`,
+      }));
+  });
 }

@@ -1,8 +1,8 @@
-import { basename, dirname } from "node:path";
 import * as z from "zod";
 import type { Finding } from "../finding.ts";
-import { description, name, type Parsed, readFields } from "./fields.ts";
+import { description, LONGEST_DESCRIPTION, name, type Parsed, readFields } from "./fields.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { nameFromPath } from "./identity.ts";
 import {
   childrenOf,
   fences,
@@ -13,6 +13,7 @@ import {
   type Section,
   sections,
   sectionTitled,
+  unclosed,
 } from "./outline.ts";
 import { parsePhase, phaseHeading } from "./phase.ts";
 import { splitTriggers } from "./triggers.ts";
@@ -29,14 +30,17 @@ const frontMatter = z.looseObject({
  * its objective. A mission with an error is not given; the finding says how to mend it.
  */
 export function parseMission(text: string, file: string): Parsed<Mission> {
-  const { data, body, bodyLine, findings } = splitFrontMatter(text, file);
+  const { data, body, bodyLine, findings: found } = splitFrontMatter(text, file);
+  // A mission needs no front matter: its start command names it.
+  const findings = found.filter(({ rule }) => rule !== "front-matter/absent");
   if (findings.some((finding) => finding.severity === "error")) return { findings };
   const all = sections(body, bodyLine);
+  findings.push(...unclosed(body, bodyLine, file));
   const startCommand = /`(\/coord\s+[a-z0-9-]+)`/.exec(body)?.[1];
   const objective = textOf(all, /^mission objective\b/i);
   const described = {
-    name: startCommand?.split(/\s+/)[1] ?? pathName(file),
-    description: objective.slice(0, 1024) || titleOf(all),
+    name: startCommand?.split(/\s+/)[1] ?? nameFromPath(file),
+    description: objective.slice(0, LONGEST_DESCRIPTION) || titleOf(all),
     ...data,
   };
   const read = readFields(frontMatter, described, { text, file });
@@ -71,9 +75,6 @@ export function parseMission(text: string, file: string): Parsed<Mission> {
   };
   return { item, findings };
 }
-
-const pathName = (file: string): string =>
-  /^MISSION\.md$/i.test(basename(file)) ? basename(dirname(file)) : basename(file, ".md");
 
 const titleOf = (all: Section[]): string => (all[0]?.title ?? "").replace(/^Mission:\s*/i, "");
 

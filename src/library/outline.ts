@@ -1,3 +1,5 @@
+import type { Finding } from "../finding.ts";
+
 /** A heading and what stands under it up to the next heading of any level. */
 export interface Section {
   level: number;
@@ -30,14 +32,34 @@ function fenceMark(line: string): FenceMark | undefined {
 const closes = (line: FenceMark | undefined, open: FenceMark): boolean =>
   line !== undefined && line.info === "" && line.mark[0] === open.mark[0] && line.mark.length >= open.mark.length;
 
+/** 1-based line of a fence that is never closed, counted in the text; undefined where each is. */
+function unclosedFence(markdown: string): number | undefined {
+  let open: (FenceMark & { line: number }) | undefined;
+  for (const [index, line] of markdown.split("\n").entries()) {
+    const mark = fenceMark(line);
+    if (!open) open = mark && { ...mark, line: index + 1 };
+    else if (closes(mark, open)) open = undefined;
+  }
+  return open?.line;
+}
+
+/** A fence that is never closed, as a finding at its line; the headings after it are read all the same. */
+export function unclosed(body: string, bodyLine: number, file: string): Finding[] {
+  const line = unclosedFence(body);
+  if (line === undefined) return [];
+  const message = "Unexpected end of file in a fenced block, expected a closing line of backticks";
+  return [{ rule: "markdown/unclosed-fence", severity: "warning", message, file, line: line + bodyLine - 1 }];
+}
+
 /**
  * Headings of a markdown text with the text under each, by one pass over the lines. A `#` inside a fenced block is no
- * heading. Text above the first heading is in no section.
+ * heading, unless the block is never closed. Text above the first heading is in no section.
  *
  * @param firstLine 1-based line of the file on which `markdown` starts.
  */
 export function sections(markdown: string, firstLine = 1): Section[] {
   const found: Section[] = [];
+  const unclosed = unclosedFence(markdown);
   let open: FenceMark | undefined;
   let lines: string[] = [];
   const finish = () => {
@@ -46,7 +68,7 @@ export function sections(markdown: string, firstLine = 1): Section[] {
     lines = [];
   };
   for (const [index, line] of markdown.split("\n").entries()) {
-    const mark = fenceMark(line);
+    const mark = index + 1 === unclosed ? undefined : fenceMark(line);
     if (open) {
       if (closes(mark, open)) open = undefined;
     } else if (mark) {

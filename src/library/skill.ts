@@ -1,66 +1,99 @@
 import { basename, dirname } from "node:path";
 import * as z from "zod";
-import { description, lineOfKey, name, type Parsed, readFields } from "./fields.ts";
+import type { Finding } from "../finding.ts";
+import {
+  beside,
+  description,
+  LONGEST_DESCRIPTION,
+  lineOfKey,
+  name,
+  type Parsed,
+  readFields,
+  scalar,
+  texts,
+  tools,
+} from "./fields.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { identify } from "./identity.ts";
 import { negativesFromProse, splitNegatives, splitTriggers, triggersFromProse } from "./triggers.ts";
 import type { Skill } from "./types.ts";
-
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.date()], { error: "expected a text" }).transform(String);
 
 const metadataValue = z.union([scalar, z.array(scalar).transform((list) => list.join(", "))], {
   error: "expected a text",
 });
 
-/** Tools as a list, or as one text separated by commas or spaces; `Bash(git log)` stays one tool. */
-const tools = z
-  .union([z.array(z.string()), z.string().transform((text) => text.match(/[^\s,(]+(?:\([^)]*\))?/g) ?? [])], {
-    error: "expected a list of tools, or one text",
-  })
-  .default([]);
-
 const frontMatter = z.looseObject({
   name,
   description,
+  license: scalar.optional(),
+  compatibility: scalar.optional(),
   "allowed-tools": tools,
   metadata: z.record(z.string(), metadataValue, { error: "expected `key: value` lines" }).default({}),
 });
 
+/** Top-level keys of the Agent Skills format. */
+export const SKILL_KEYS = ["name", "description", "license", "compatibility", "allowed-tools", "metadata"] as const;
+
 /**
- * Reads a SKILL.md. Its references are listed by whoever reads the folder. A skill with an error is not given; the
+ * Reads a SKILL.md, or a skill in a single file. Trigger phrases are those of `metadata` and those that the
+ * description tells. Its references are listed by whoever reads the folder. A skill with an error is not given; the
  * finding says how to mend it.
  */
 export function parseSkill(text: string, file: string): Parsed<Skill> {
-  const { data, body, findings } = splitFrontMatter(text, file);
+  const { data: own, body, findings } = splitFrontMatter(text, file);
   if (findings.some((finding) => finding.severity === "error")) return { findings };
+  const data = identify(own, body, file);
   const read = readFields(frontMatter, data, { text, file });
   if (!read.fields) return { findings: [...findings, ...read.findings] };
-  const { metadata } = read.fields;
-  const dir = dirname(file);
-  const folder = basename(dir);
-  if (read.fields.name !== folder) {
-    findings.push({
-      rule: "skill/name-is-folder",
-      severity: "error",
-      message: `Unexpected \`${read.fields.name}\` in \`name\`, expected the name of its folder \`${folder}\``,
-      file,
-      line: lineOfKey(text, "name"),
-      hint: "rename the folder or the skill",
-    });
-    return { findings };
-  }
-  const listed = (data.metadata as Record<string, unknown> | undefined)?.triggers;
+  const { name, description, license, compatibility, metadata } = read.fields;
+  findings.push(...lengthOf(description, text, file), ...folderName(name, text, file));
+  const listed = data.metadata as Record<string, unknown> | undefined;
   const item: Skill = {
     kind: "skill",
-    name: read.fields.name,
-    description: read.fields.description,
+    name,
+    description,
     file,
-    dir,
-    triggers: [...new Set([...splitTriggers(listed), ...triggersFromProse(read.fields.description)])],
+    dir: dirname(file),
+    triggers: [...new Set([...splitTriggers(listed?.triggers), ...triggersFromProse(description)])],
     body,
-    negatives: [...splitNegatives(metadata["negative-triggers"]), ...negativesFromProse(read.fields.description)],
+    negatives: [...splitNegatives(metadata["negative-triggers"]), ...negativesFromProse(description)],
     allowedTools: read.fields["allowed-tools"],
+    ...(license !== undefined && { license }),
+    ...(compatibility !== undefined && { compatibility }),
     metadata,
+    related: texts.catch([]).parse(metadata["related-skills"] ?? []),
+    extra: beside(data, SKILL_KEYS),
     references: [],
   };
   return { item, findings };
+}
+
+function lengthOf(description: string, text: string, file: string): Finding[] {
+  if (description.length <= LONGEST_DESCRIPTION) return [];
+  const length = description.length.toLocaleString("en-US");
+  return [
+    {
+      rule: "skill/description-length",
+      severity: "warning",
+      message: `Unexpected ${length} characters in \`description\`, expected at most 1,024; other tools may refuse it`,
+      file,
+      line: lineOfKey(text, "description"),
+      hint: "move what is no trigger to the body",
+    },
+  ];
+}
+
+function folderName(name: string, text: string, file: string): Finding[] {
+  const folder = basename(dirname(file));
+  if (!/^skill\.md$/i.test(basename(file)) || name === folder) return [];
+  return [
+    {
+      rule: "skill/name-is-folder",
+      severity: "warning",
+      message: `Unexpected \`${name}\` in \`name\`, expected the name of its folder \`${folder}\``,
+      file,
+      line: lineOfKey(text, "name"),
+      hint: "rename the folder or the skill",
+    },
+  ];
 }

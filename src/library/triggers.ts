@@ -1,5 +1,6 @@
 import type { NegativeTrigger } from "./types.ts";
 
+const LONGEST_PROSE = 4096;
 const QUOTED = /["“]([^"“”]+)["”]/g;
 
 const tidy = (phrase: string): string =>
@@ -25,7 +26,7 @@ export function splitTriggers(value: unknown): string[] {
  * up to the full stop, and "Also trigger when ..." up to the full stop.
  */
 export function triggersFromProse(description: string): string[] {
-  const text = description.replace(/\s+/g, " ");
+  const text = description.slice(0, LONGEST_PROSE).replace(/\s+/g, " ");
   const found: string[] = [];
   for (const marker of text.matchAll(/(?<![-\w])triggers?(?: phrases?)?(?: include)?:\s*/gi)) {
     const rest = text.slice(marker.index + marker[0].length);
@@ -48,7 +49,7 @@ export function triggersFromProse(description: string): string[] {
  * `redirect: "Z"`.
  */
 export function negativesFromProse(description: string): NegativeTrigger[] {
-  const text = description.replace(/\s+/g, " ");
+  const text = description.slice(0, LONGEST_PROSE).replace(/\s+/g, " ");
   const found: NegativeTrigger[] = [];
   for (const not of text.matchAll(/\b(?:do not|don't|never) trigger (?:for|on|when|if) /gi)) {
     const rest = text.slice(not.index + not[0].length);
@@ -61,10 +62,13 @@ export function negativesFromProse(description: string): NegativeTrigger[] {
   return found;
 }
 
-/** `metadata.negative-triggers`: "text -> skill-name; text -> skill-name"; the arrow and its name may be left out. */
+/**
+ * `metadata.negative-triggers`: phrases separated by commas or semicolons, each with the skill that takes it after an
+ * arrow where there is one, as in "text -> skill-name, text -> skill-name"; a quoted phrase may hold a comma.
+ */
 export function splitNegatives(value: string | undefined): NegativeTrigger[] {
-  return (value ?? "").split(";").flatMap((part) => {
-    const [text = "", redirect = ""] = part.split("->").map((half) => half.trim());
+  return ((value ?? "").match(/(?:["“][^"“”]*["”]|[^,;"“”])+/g) ?? []).flatMap((part) => {
+    const [text = "", redirect = ""] = part.split("->").map((half) => tidy(half.replace(/["“”]/g, "")));
     return text === "" ? [] : [{ text, ...(redirect !== "" && { redirect }) }];
   });
 }

@@ -13,12 +13,18 @@ interface Item {
   body: string;
 }
 
-/** A persona that leads or supports a phase. */
+/** A persona that leads or supports a phase; a subagent file of Claude Code is one too. */
 export interface Agent extends Item {
   kind: "agent";
   role?: string;
   expertise: string[];
   metadata: Record<string, unknown>;
+  /** Tools it may use, such as `Bash(git add, git commit)`; empty where none is named. */
+  tools: string[];
+  /** Chat model that the file asks for, as written. */
+  model?: string;
+  /** Keys of the front matter that have no field here, as they were. */
+  extra: Record<string, unknown>;
   capabilities: { name: string; items: string[] }[];
   usage: { name: string; text: string }[];
   /** Names of the missions it enhances. */
@@ -40,7 +46,13 @@ export interface Skill extends Item {
   dir: string;
   negatives: NegativeTrigger[];
   allowedTools: string[];
+  license?: string;
+  compatibility?: string;
   metadata: Record<string, string>;
+  /** Names of skills that it says are related to it. */
+  related: string[];
+  /** Keys of the front matter that have no field here, as they were. */
+  extra: Record<string, unknown>;
   /** Paths relative to `dir`, listed but not read. */
   references: string[];
 }
@@ -106,3 +118,11 @@ export interface Library {
   prompts: Prompt[];
   findings: Finding[];
 }
+
+/** Every item of a library: missions, skills, agents, prompts. */
+export const itemsOf = (library: Library): LibraryItem[] => [
+  ...library.missions,
+  ...library.skills,
+  ...library.agents,
+  ...library.prompts,
+];

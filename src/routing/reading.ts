@@ -8,8 +8,16 @@ export interface Reading {
   terms: string[];
   /** Everything that holds: terms, concepts of words without weight, and what they imply. */
   holds: Set<string>;
+  /** The concepts among what holds, in the order in which they are first said. */
+  concepts: string[];
+  /** The words by which each concept was said. */
+  said: Map<string, string>;
   /** Share of the terms that are known words, 0 to 1. */
   known: number;
+  /** Stems of all words, those without weight too, in order. */
+  stems: string[];
+  /** The words themselves, each with the concept it is part of; empty where it is part of none. */
+  words: { text: string; concept: string }[];
 }
 
 export type Reader = (text: string) => Reading[];
@@ -21,6 +29,8 @@ interface Entry {
 
 interface Term {
   term: string;
+  /** The words that say it. */
+  words: string;
   /** Concepts said inside an entry of several words. */
   inner: string[];
   concept: boolean;
@@ -29,6 +39,7 @@ interface Term {
 
 /** Before a word that is no concept, so that it is never taken for the concept of its name. */
 const RAW = "~";
+const REMEMBERED = 10_000;
 const WINDOW = 48;
 const REACH = 3;
 const MAKING = 4;
@@ -74,17 +85,7 @@ export function createReader(phrases: readonly string[]): Reader {
     ...STOP,
   ]);
   const stems = new Set([...vocabulary].map(stem));
-  const long = [...vocabulary].filter((word) => word.length >= 5 && /^[a-z]+$/.test(word) && !STOP.has(word));
-
-  const mend = (word: string): string => {
-    if (word.length < 5 || word.length > 24 || vocabulary.has(word)) return word;
-    const base = stem(word);
-    if (base.length > 3 && stems.has(base)) return word;
-    const near = long.find(
-      (known) => known[0] === word[0] && Math.abs(known.length - word.length) <= 1 && distance(known, word) === 1,
-    );
-    return near ?? word;
-  };
+  const mend = createMender(vocabulary, stems);
 
   return function read(text) {
     const all = words(text).map((word) => (word === BREAK ? word : mend(word)));
@@ -96,16 +97,60 @@ export function createReader(phrases: readonly string[]): Reader {
   };
 }
 
+/** Stems of the words of a text that carry meaning. */
+export const contentStems = (text: string): string[] =>
+  words(text).flatMap((word) => (word === BREAK || STOP_STEMS.has(stem(word)) ? [] : [stem(word)]));
+
+/** Puts a word that is known by nobody right, where a known one of the same first letter is one typing error away. */
+function createMender(vocabulary: ReadonlySet<string>, stems: ReadonlySet<string>): (word: string) => string {
+  const byStart = new Map<string, string[]>();
+  for (const word of vocabulary) {
+    if (word.length < 5 || !/^[a-z]+$/.test(word) || STOP.has(word)) continue;
+    const start = `${word[0]}${word.length}`;
+    byStart.set(start, [...(byStart.get(start) ?? []), word]);
+  }
+  const mended = new Map<string, string>();
+
+  return function mend(word) {
+    if (word.length < 5 || word.length > 24 || vocabulary.has(word)) return word;
+    const known = mended.get(word);
+    if (known !== undefined) return known;
+    const base = stem(word);
+    const near = base.length > 3 && stems.has(base) ? undefined : nearest(word);
+    if (mended.size < REMEMBERED) mended.set(word, near ?? word);
+    return near ?? word;
+  };
+
+  function nearest(word: string): string | undefined {
+    for (const length of [word.length, word.length - 1, word.length + 1]) {
+      const near = byStart.get(`${word[0]}${length}`)?.find((known) => distance(known, word) === 1);
+      if (near !== undefined) return near;
+    }
+    return undefined;
+  }
+}
+
 function readWindow(window: readonly string[], stems: ReadonlySet<string>): Reading {
   const folded = fold(window);
   const holds = new Set<string>();
-  for (const { term, inner } of folded) {
-    for (const said of [term, ...inner]) holds.add(said);
-    for (const implied of IMPLIES[term] ?? []) holds.add(implied);
+  const said = new Map<string, string>();
+  for (const { term, inner, words } of folded) {
+    for (const meant of [term, ...inner, ...(IMPLIES[term] ?? [])]) {
+      holds.add(meant);
+      if (!said.has(meant)) said.set(meant, words);
+    }
   }
   const weighing = folded.filter(({ weighs }) => weighs);
   const known = weighing.filter(({ term, concept }) => concept || stems.has(term.slice(RAW.length))).length;
-  return { terms: weighing.map(({ term }) => term), holds, known: weighing.length === 0 ? 0 : known / weighing.length };
+  return {
+    terms: weighing.map(({ term }) => term),
+    holds,
+    concepts: [...holds].filter((term) => !term.startsWith(RAW)),
+    said,
+    known: weighing.length === 0 ? 0 : known / weighing.length,
+    stems: window.filter((word) => word !== BREAK).map(stem),
+    words: folded.map(({ words, term, concept }) => ({ text: words, concept: concept ? term : "" })),
+  };
 }
 
 function fold(window: readonly string[]): Term[] {
@@ -115,12 +160,14 @@ function fold(window: readonly string[]): Term[] {
   for (let at = 0; at < stemmed.length; ) {
     const word = stemmed[at]!;
     const entry = ENTRIES.get(word)?.find(({ stems }) => stems.every((part, offset) => stemmed[at + offset] === part));
+    const words = window.slice(at, at + (entry?.stems.length ?? 1)).join(" ");
     if (entry) {
       const concept = inContext(entry.concept, stemmed, at, folded);
       const heard = concept !== undefined && !(WORK.has(concept) && rejected.has(at));
-      if (heard) folded.push({ term: concept, inner: innerConcepts(entry), concept: true, weighs: concept !== "us" });
+      if (heard)
+        folded.push({ term: concept, words, inner: innerConcepts(entry), concept: true, weighs: concept !== "us" });
     } else if (word !== BREAK) {
-      folded.push({ term: `${RAW}${word}`, inner: [], concept: false, weighs: !STOP_STEMS.has(word) });
+      folded.push({ term: `${RAW}${word}`, words, inner: [], concept: false, weighs: !STOP_STEMS.has(word) });
     }
     at += entry?.stems.length ?? 1;
   }

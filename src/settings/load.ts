@@ -1,27 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, isMap, LineCounter, parseDocument } from "yaml";
-import { InputError, whyUnreadable } from "../finding.ts";
+import type * as z from "zod";
+import { type Finding, InputError, whyUnreadable } from "../finding.ts";
 import { type Settings, settingsSchema } from "./schema.ts";
+
+/** The settings file of a project. */
+export const settingsFile = (cwd: string): string => join(cwd, "concord.yaml");
 
 /**
  * Reads `concord.yaml` in `cwd` where there is one, with `NAME=VALUE` overrides (dots go into a group, as in
  * `team_sizes.sdr=4`). Throws InputError naming the line or the override that is wrong.
  */
 export function loadSettings(cwd: string, overrides: readonly string[] = [], base: object = {}): Settings {
-  const file = join(cwd, "concord.yaml");
-  const lines = new LineCounter();
-  const read = parseDocument(readText(file), { lineCounter: lines });
-  const document = read.contents === null && read.errors.length === 0 ? parseDocument("{}") : read;
-  const broken = document.errors[0];
-  if (broken) {
-    throw new InputError(
-      `${file}:${broken.linePos?.[0].line ?? 1} is not valid YAML (${broken.message.split("\n")[0]}).`,
-    );
-  }
-  if (!isMap(document.contents)) {
-    throw new InputError(`${file} holds no settings; write lines such as \`company: Acme\`.`);
-  }
+  const { document, finding } = openSettings(settingsFile(cwd));
+  if (!document) throw new InputError(`${placeOf(finding)} ${finding.message}.`);
   for (const [key, value] of Object.entries(base))
     if (!document.has(key)) document.set(key, document.createNode(value));
   for (const override of overrides) {
@@ -29,24 +22,70 @@ export function loadSettings(cwd: string, overrides: readonly string[] = [], bas
     if (split < 1) throw new InputError(`--set takes NAME=VALUE, found \`${override}\`.`);
     setPath(document, override.slice(0, split).trim(), parseDocument(override.slice(split + 1)).toJS());
   }
-  const parsed = settingsSchema.safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]!] : issue.path;
-  const name = path.join(".");
-  const from = overrides.find((override) => override.startsWith(`${name}=`));
-  const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
-  const place = from ? "--set" : node?.range ? `${file}:${lines.linePos(node.range[0]).line}` : file;
-  const what = issue.code === "unrecognized_keys" ? "is no setting" : `is wrong: ${issue.message}`;
-  throw new InputError(`${place}: \`${name}\` ${what}.`);
+  const { settings, issue } = validate(document);
+  if (settings) return settings;
+  const name = pathOf(issue).join(".");
+  const isOverride = overrides.some((override) => override.startsWith(`${name}=`));
+  const wrong = settingFinding(issue, document, settingsFile(cwd));
+  throw new InputError(`${isOverride ? "--set" : placeOf(wrong)}: ${wrong.message}.`);
 }
 
-function readText(file: string): string {
+/** What is wrong with a settings file, each at its line; nothing where it is sound or absent. */
+export function lintSettings(file: string): Finding[] {
+  const { document, finding } = openSettings(file);
+  if (!document) return [finding];
+  const parsed = settingsSchema.safeParse(document.toJS() ?? {});
+  return parsed.success ? [] : parsed.error.issues.map((issue) => settingFinding(issue, document, file));
+}
+
+const placeOf = ({ file, line }: Finding): string => `${file}${line === undefined ? "" : `:${line}`}`;
+
+const lineCounters = new WeakMap<Document, LineCounter>();
+
+type Opened = { document: Document; finding?: undefined } | { document?: undefined; finding: Finding };
+
+function openSettings(file: string): Opened {
+  const problem = (message: string, line?: number): Opened => ({
+    finding: { rule: "settings/readable", severity: "error", message, file, ...(line !== undefined && { line }) },
+  });
+  let text = "{}";
   try {
-    return existsSync(file) ? readFileSync(file, "utf8") : "{}";
+    if (existsSync(file)) text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new InputError(`${file} can't be read (${whyUnreadable(error)}).`);
+    return problem(`can't be read (${whyUnreadable(error)})`);
   }
+  const lineCounter = new LineCounter();
+  const read = parseDocument(text, { lineCounter });
+  const document = read.contents === null && read.errors.length === 0 ? parseDocument("{}", { lineCounter }) : read;
+  const broken = document.errors[0];
+  if (broken) return problem(`is not valid YAML (${broken.message.split("\n")[0]})`, broken.linePos?.[0].line ?? 1);
+  if (!isMap(document.contents)) return problem("holds no settings; write lines such as `company: Acme`");
+  lineCounters.set(document, lineCounter);
+  return { document };
+}
+
+type Validated = { settings: Settings; issue?: undefined } | { settings?: undefined; issue: z.core.$ZodIssue };
+
+function validate(document: Document): Validated {
+  const parsed = settingsSchema.safeParse(document.toJS() ?? {});
+  return parsed.success ? { settings: parsed.data } : { issue: parsed.error.issues[0]! };
+}
+
+const pathOf = (issue: z.core.$ZodIssue): PropertyKey[] =>
+  issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]!] : issue.path;
+
+function settingFinding(issue: z.core.$ZodIssue, document: Document, file: string): Finding {
+  const path = pathOf(issue);
+  const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
+  const line = node?.range && lineCounters.get(document)?.linePos(node.range[0]).line;
+  const isUnknown = issue.code === "unrecognized_keys";
+  return {
+    rule: isUnknown ? "settings/unknown" : "settings/value",
+    severity: "error",
+    message: `\`${path.join(".")}\` ${isUnknown ? "is no setting" : `is wrong: ${issue.message}`}`,
+    file,
+    ...(line !== undefined && line > 0 && { line }),
+  };
 }
 
 /** Sets a value by its dotted path, and makes the groups on the way. */

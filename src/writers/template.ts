@@ -23,15 +23,19 @@ export function renderAsset(file: string, view: object, known: Known): string {
   }
 }
 
-const handlebars = Handlebars.create();
-handlebars.registerHelper({
+const helpers = {
   is: (a: unknown, ...rest: unknown[]) => rest.slice(0, -1).includes(a),
   has: (list: unknown, item: unknown) => Array.isArray(list) && list.includes(item),
   not: (value: unknown) => !value || (Array.isArray(value) && value.length === 0),
   and: (...values: unknown[]) => values.slice(0, -1).every(Boolean),
   or: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
   ordinal: (index: number) => index + 1,
-});
+};
+const handlebars = Handlebars.create();
+handlebars.registerHelper(helpers);
+
+/** Names of the helpers that a template may call, beside Handlebars' own and `known`. */
+export const HELPERS = Object.keys(helpers);
 
 const templates = new Map<string, Handlebars.TemplateDelegate>();
 

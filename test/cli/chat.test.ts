@@ -1,17 +1,17 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { chat } from "../../src/cli/chat.ts";
 import { temporaryFolder } from "../support.ts";
 
 async function talk(...lines: string[]): Promise<string> {
-  const out: string[] = [];
-  const input = Readable.from(lines.map((line) => `${line}\n`));
-  const around = {
-    cwd: temporaryFolder(),
-    print: (line: string) => out.push(line),
-    printError: (line: string) => out.push(line),
-  };
-  const code = await chat({ set: [], sample: true }, around, input, new PassThrough());
+  return converse(temporaryFolder(), Readable.from(lines.map((line) => `${line}\n`)), []);
+}
+
+async function converse(cwd: string, input: Readable, out: string[]): Promise<string> {
+  const print = (line: string) => out.push(line);
+  const code = await chat({ set: [], sample: true }, { cwd, print, printError: print }, input, new PassThrough());
   expect(code).toBe(0);
   return out.join("\n");
 }
@@ -34,4 +34,42 @@ test("an error ends the request and not the chat", async () => {
   expect(out).toContain("There is no /nonsense");
   expect(out).toContain("called nothing");
   expect(out).toContain("sales-marketing-sla.md");
+});
+
+const skillFile = (folder: string, name: string): string => {
+  mkdirSync(join(folder, "skills", name), { recursive: true });
+  return join(folder, "skills", name, "SKILL.md");
+};
+const skillText = (name: string, trigger: string): string =>
+  `---\nname: ${name}\ndescription: Counts.\nmetadata:\n  triggers: ${trigger}\n---\n# Counts\n`;
+
+test("a file that changes is picked up, and a broken edit keeps the last good version and says so", async () => {
+  const folder = temporaryFolder();
+  const file = skillFile(folder, "mine");
+  writeFileSync(file, skillText("mine", "count the green apples"));
+  const input = new PassThrough();
+  const out: string[] = [];
+  const chatting = converse(folder, input, out);
+  const say = async (line: string, answer: string) => {
+    const before = out.length;
+    input.write(`${line}\n`);
+    await vi.waitFor(() => expect(out.slice(before).join("\n")).toContain(answer), { timeout: 20_000 });
+  };
+  await say("count the green apples", "skill mine has no document");
+  writeFileSync(file, skillText("mine", "weigh the red pears"));
+  await say("weigh the red pears", "skill mine has no document");
+  await say("count the green apples", "Nothing here takes");
+  writeFileSync(file, "---\nname: [\n---\n");
+  await say("weigh the red pears", "its last good version is used");
+  await say("weigh the red pears", "skill mine has no document");
+  input.end("/quit\n");
+  await chatting;
+});
+
+test("a request that fits two is asked back, and the number of one answers", async () => {
+  const folder = temporaryFolder();
+  for (const name of ["one", "two"]) writeFileSync(skillFile(folder, name), skillText(name, "count the green apples"));
+  const out = await converse(folder, Readable.from(["count the green apples\n", "2\n"]), []);
+  expect(out).toContain("Which is meant? 1 one, 2 two");
+  expect(out).toContain("skill two has no document");
 });

@@ -21,6 +21,27 @@ describe("agent", () => {
     });
   });
 
+  test.each([
+    ["a text with commas", "tools: Read, Bash(git add, git commit), Grep"],
+    ["a text with blanks", "tools: Read Bash(git add, git commit) Grep"],
+    ["a list", 'tools:\n  - Read\n  - "Bash(git add, git commit)"\n  - Grep'],
+  ])("a subagent file of Claude Code, its tools as %s", (_name, tools) => {
+    const text = `---\nname: reviewer\ndescription: Reviews: carefully\n${tools}\nmodel: sonnet\ncolor: green\n---\nYou review.\n`;
+    const { item, findings } = parseAgent(text, "/a/reviewer.md");
+    expect(item).toMatchObject({
+      tools: ["Read", "Bash(git add, git commit)", "Grep"],
+      model: "sonnet",
+      extra: { color: "green" },
+      description: "Reviews: carefully",
+    });
+    expect(findings).toMatchObject([{ rule: "front-matter/unquoted-colon", line: 3 }]);
+  });
+
+  test("a fence that is never closed swallows no heading", () => {
+    const { item } = parseAgent(AGENT.replace("## Not a heading\n```", "## Not a heading"), "/a/handoff-analyst.md");
+    expect(item?.integrations).toEqual(["hubspot-connector (for leads)"]);
+  });
+
   test("a bad name is an error that says what to mend, and no agent", () => {
     const { item, findings } = parseAgent(AGENT.replace("name: handoff-analyst", "name: Handoff Analyst"), "a.md");
     expect(item).toBeUndefined();
@@ -48,15 +69,70 @@ describe("skill", () => {
   });
 
   test.each([
-    [skill("b"), "skill/name-is-folder"],
     [skill("a", '""'), "front-matter/description"],
-    [skill("a", "x".repeat(1025)), "front-matter/description"],
+    [skill("A b", "x"), "front-matter/name"],
+    [skill("a--b", "x"), "front-matter/name"],
+    [skill("a".repeat(65), "x"), "front-matter/name"],
+    ["---\nname: a\n---\n", "front-matter/description"],
     [skill("a", "x", "metadata: text\n"), "front-matter/metadata"],
-    ["# No front matter\n", "front-matter/name"],
   ])("refuses with a finding %#", (text, rule) => {
     const { item, findings } = parseSkill(text, "/s/a/SKILL.md");
     expect(item).toBeUndefined();
     expect(findings[0]).toMatchObject({ rule, severity: "error" });
+  });
+
+  test.each([
+    [skill("b"), "skill/name-is-folder", 2],
+    [skill("a", "x".repeat(1025)), "skill/description-length", 3],
+    [skill("a", "Use when: leads rot"), "front-matter/unquoted-colon", 3],
+  ])("loads with a warning %#", (text, rule, line) => {
+    const { item, findings } = parseSkill(text, "/s/a/SKILL.md");
+    expect(item?.kind).toBe("skill");
+    expect(findings).toMatchObject([{ rule, severity: "warning", line }]);
+  });
+
+  test("a text without front matter is a skill named after its path, with one finding", () => {
+    const text = "Close the gap\nDraft and enforce an SLA that both teams would sign, and keep it alive\n\nMore.\n";
+    const { item, findings } = parseSkill(text, "/x/003_Close The Gap.txt");
+    expect(item).toMatchObject({
+      name: "003-close-the-gap",
+      description: "Close the gap Draft and enforce an SLA that both teams would sign, and keep it alive",
+    });
+    expect(findings).toMatchObject([{ rule: "front-matter/absent", severity: "warning", line: 1 }]);
+    expect(parseSkill(text, "/s/lead-intake/SKILL.md").item?.name).toBe("lead-intake");
+    expect(parseSkill("---\njust words\n---\nText", "/s/b/SKILL.md").item?.name).toBe("b");
+  });
+
+  test("every field of the format, and what is beside it", () => {
+    const text = skill(
+      "a",
+      "Does",
+      'license: MIT\ncompatibility: Needs HubSpot\nversion: 2\nmetadata:\n  related-skills: "b, c"\n',
+    );
+    expect(parseSkill(text, "/s/a/SKILL.md").item).toMatchObject({
+      license: "MIT",
+      compatibility: "Needs HubSpot",
+      related: ["b", "c"],
+      extra: { version: 2 },
+    });
+  });
+
+  test("work that is turned away: from metadata, with commas and arrows, and from prose", () => {
+    const listed = skill(
+      "a",
+      "Does",
+      'metadata:\n  negative-triggers: "SLA design -> sla-skill, \\"MQLs, SQLs\\" -> sla-skill; haiku"\n',
+    );
+    expect(parseSkill(listed.replaceAll('\\\\"', '\\"'), "/s/a/SKILL.md").item?.negatives).toEqual([
+      { text: "SLA design", redirect: "sla-skill" },
+      { text: "MQLs, SQLs", redirect: "sla-skill" },
+      { text: "haiku" },
+    ]);
+    const told = skill("a", "Does. Do NOT trigger for SLA design or MQL work. Use the sla-skill skill for those.");
+    expect(parseSkill(told, "/s/a/SKILL.md").item?.negatives).toEqual([
+      { text: "SLA design", redirect: "sla-skill" },
+      { text: "MQL work", redirect: "sla-skill" },
+    ]);
   });
 });
 

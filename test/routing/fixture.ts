@@ -11,6 +11,8 @@ const skill = (name: string, triggers: string[], negatives: Skill["negatives"]):
   negatives,
   allowedTools: [],
   metadata: {},
+  related: [],
+  extra: {},
   references: [],
 });
 
@@ -49,6 +51,8 @@ export const agent = (name: string, triggers: string[]): Agent => ({
   triggers,
   body: "",
   expertise: [],
+  tools: [],
+  extra: {},
   metadata: {},
   capabilities: [],
   usage: [],

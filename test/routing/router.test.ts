@@ -1,9 +1,19 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { createRouter, route } from "../../src/routing/router.ts";
+import { readWeights } from "../../src/cli/router.ts";
+import { loadLibrary } from "../../src/library/load.ts";
+import type { Library } from "../../src/library/types.ts";
+import { createRouter } from "../../src/routing/router.ts";
 import { agent, EMPTY, LIBRARY } from "./fixture.ts";
 
-const ask = createRouter(LIBRARY);
+const weights = await readWeights();
+const ask = createRouter(LIBRARY, weights);
+const builtIn = createRouter(
+  await loadLibrary({ roots: [fileURLToPath(new URL("../../", import.meta.url))] }),
+  weights,
+);
 const nameOf = (text: string) => ask(text).route?.name ?? null;
+const route = (text: string, library: Library) => createRouter(library, weights)(text);
 
 describe("names", () => {
   test.each([
@@ -60,38 +70,80 @@ describe("wording", () => {
 });
 
 describe("who does what", () => {
+  const taker = (text: string) => builtIn(text).route?.name ?? null;
+
+  test.each([
+    ["sales-marketing-sla", "Let's agree with sales on what an MQL is"],
+    ["sales-marketing-sla", "compare with our SLA of August"],
+    ["sales-leader-alignment", "our new sales director rolls his eyes at everything marketing does"],
+    ["sales-pipeline-revops", "which points should a pricing page visit get in our lead score"],
+    ["sales-pipeline-revops", "who signs off a 30% discount"],
+    ["alignment-facilitator-agent", "how well did both teams keep the SLA last month"],
+    [
+      "alignment-facilitator-agent",
+      "Assess current sales-marketing alignment and recommend improvements based on funnel performance.",
+    ],
+    ["sales-marketing-alignment", "map the whole customer journey across sales and marketing"],
+    ["sales-marketing-alignment", "an alignment plan for both teams"],
+    ["sales-leader-alignment", "an alignment plan for a VP of Sales who blames marketing"],
+  ])("%s: %s", (name, text) => {
+    expect(taker(text)).toBe(name);
+  });
+
   test("work that is not wanted is not heard", () => {
-    expect(nameOf("I don't want an SLA, I want to repair how the VP sees us")).toBe("sales-leader-alignment");
-    expect(nameOf("We don't have an SLA between sales and marketing")).toBe("sales-marketing-sla");
+    expect(taker("I don't want an SLA, I want to repair how the VP sees us")).toBe("sales-leader-alignment");
+    expect(taker("We don't have an SLA between sales and marketing")).toBe("sales-marketing-sla");
   });
 
   test.each([
     "Our CRO doesn't trust our leads, so draft an SLA with us",
     "The VP of Sales hates our leads, help me define MQL with him",
+    "SLA design for a VP of Sales who doesn't trust marketing",
   ])("contract work in the words of a difficult leader is redirected: %s", (text) => {
-    expect(ask(text)).toMatchObject({
+    expect(builtIn(text)).toMatchObject({
       route: { kind: "skill", name: "sales-marketing-sla" },
       redirectedFrom: "sales-leader-alignment",
     });
   });
 
   test("a complaint that only mentions the contract stays with the person", () => {
-    expect(ask("The VP of Sales blames marketing and ignores the SLA")).toMatchObject({
-      route: { name: "sales-leader-alignment" },
-      redirectedFrom: null,
-    });
-  });
-
-  test("an alignment plan is the mission, unless a person or blame is named", () => {
-    expect(nameOf("alignment plan for sales and marketing")).toBe("sales-marketing-alignment");
-    expect(nameOf("alignment plan for a VP of Sales who blames marketing")).toBe("sales-leader-alignment");
+    const complaint = builtIn("The VP of Sales blames marketing and ignores the SLA");
+    expect(complaint).toMatchObject({ route: { name: "sales-leader-alignment" }, redirectedFrom: null });
+    expect(builtIn("our VP of Sales thinks our leads are bad").redirectedFrom).toBeNull();
   });
 
   test("the answer says what decided it", () => {
-    const { why, score } = ask("sales doesn't trust marketing at all");
+    const { why, score } = builtIn("sales doesn't trust marketing at all");
     expect(why[0]?.phrase).toBe("sales doesn't trust marketing");
     expect(score).toBeGreaterThan(0.9);
     expect(why.map(({ weight }) => weight)).toEqual(why.map(({ weight }) => weight).sort((a, b) => b - a));
+    const own = builtIn("Dana who heads sales never lets me near her forecast calls").why.map(({ phrase }) => phrase);
+    expect(own.join(" ")).toContain("heads sales");
+  });
+});
+
+describe("what a library brings itself", () => {
+  const deck = { ...LIBRARY.skills[0]!, name: "board-deck", triggers: ["build the board deck"], negatives: [] };
+
+  test("is told by its own phrases, beside what was learned", () => {
+    const library = { ...LIBRARY, skills: [...LIBRARY.skills, deck] };
+    expect(route("please build the board deck for May", library).route?.name).toBe("board-deck");
+    expect(route("draft an SLA between sales and marketing", library).route?.name).toBe("sales-marketing-sla");
+  });
+
+  test("turns work away to the one that it names, and says so", () => {
+    const other = { ...deck, name: "board-talk", triggers: ["write the board talk"] };
+    const strict = { ...deck, negatives: [{ text: "speaker notes", redirect: "board-talk" }] };
+    const library = { ...EMPTY, skills: [strict, other] };
+    expect(route("build the board deck with speaker notes", library)).toMatchObject({
+      route: { name: "board-talk" },
+      redirectedFrom: "board-deck",
+    });
+  });
+
+  test("a phrase to the letter is exact, whatever its case and marks", () => {
+    const library = { ...LIBRARY, skills: [...LIBRARY.skills, deck] };
+    expect(route("BUILD the board deck!", library)).toMatchObject({ score: 1, route: { name: "board-deck" } });
   });
 });
 

@@ -2,39 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { answerWith, base, type Sent } from "../model-server.ts";
 import { network } from "../network.ts";
 import { coord, temporaryFolder } from "../support.ts";
-
-const base = "http://127.0.0.1:9";
-
-interface Sent {
-  model: string;
-  system: { text: string }[] | string;
-  messages: { content: string | { text: string }[] }[];
-}
-
-/** Answers the Messages API with these texts in turn, and keeps what was sent. */
-function answerWith(...texts: string[]): Sent[] {
-  const sent: Sent[] = [];
-  network.use(
-    http.post(`${base}/v1/messages`, async ({ request }) => {
-      expect(request.headers.get("x-api-key")).toBe("test-key-of-nobody");
-      sent.push((await request.json()) as Sent);
-      const text = texts[Math.min(sent.length, texts.length) - 1];
-      return HttpResponse.json({
-        id: `msg_${sent.length}`,
-        type: "message",
-        role: "assistant",
-        model: "claude",
-        content: [{ type: "text", text }],
-        stop_reason: "end_turn",
-        stop_sequence: null,
-        usage: { input_tokens: 1200, output_tokens: 340 },
-      });
-    }),
-  );
-  return sent;
-}
 
 const userText = ({ messages }: Sent): string => JSON.stringify(messages[0]!.content);
 

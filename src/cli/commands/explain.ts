@@ -12,7 +12,7 @@ import { openSoundLibrary } from "../library.ts";
 import type { CommonOptions } from "../options.ts";
 import { packageRoot } from "../package.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { findTarget } from "./run.ts";
+import { findTarget } from "../target.ts";
 
 /** Prints the decisions behind a request's documents, with their reasons. */
 export async function why(
@@ -43,7 +43,7 @@ export async function why(
 /** Prints what a model would be sent for each document of a request. */
 export async function prompt(request: string, options: CommonOptions, { cwd, print }: Surroundings): Promise<number> {
   const library = await openSoundLibrary(cwd);
-  const plan = planRoute(findTarget(request, library), library, readKinds(library).kinds);
+  const plan = planRoute(await findTarget(request, library, options, cwd), library, readKinds(library).kinds);
   const { settings, sheet } = openGround(options, cwd);
   const ground = layGround(request, sheet, settings);
   const template =

@@ -1,42 +1,105 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { readKinds } from "../../briefs/kinds.ts";
-import { formatFinding, InputError, isClean } from "../../finding.ts";
-import { loadLibrary } from "../../library/load.ts";
+import { errorsIn, type Finding, formatFinding, InputError, isClean } from "../../finding.ts";
+import { lintLibrary, strictly } from "../../library/lint/lint.ts";
+import { loadPaths } from "../../library/load.ts";
+import { itemsOf, type Library } from "../../library/types.ts";
+import { lintSettings, settingsFile } from "../../settings/load.ts";
 import { openLibrary } from "../library.ts";
 import type { CommonOptions } from "../options.ts";
 import type { Surroundings } from "../surroundings.ts";
 
-/** Lists what the library holds and what is wrong with it; with paths, of these folders alone. */
-export async function lint(paths: string[], options: CommonOptions, { cwd, print }: Surroundings): Promise<number> {
-  for (const path of paths) {
-    if (!existsSync(resolve(cwd, path))) throw new InputError(`${path} can't be linted: there is no such folder.`);
-  }
-  const library =
-    paths.length === 0
-      ? await openLibrary(cwd)
-      : await loadLibrary({ roots: paths.map((path) => rootOf(resolve(cwd, path))) });
+/** Lists what a library holds and what is wrong with it; with paths, what they hold, beside the project's own library. */
+export async function lint(
+  paths: string[],
+  options: CommonOptions & { strict?: boolean },
+  { cwd, print }: Surroundings,
+): Promise<number> {
+  const places = paths.map((path) => resolve(cwd, path));
+  const absent = places.findIndex((place) => !existsSync(place));
+  if (absent >= 0) throw new InputError(`${paths[absent]} can't be linted: there is no such file or folder.`);
+  const own = await openLibrary(cwd);
+  const cast = own.agents.map((agent) => agent.name);
+  const library = places.length === 0 ? own : await loadPaths(places, cast);
   const { kinds, findings: specFindings } = readKinds(library);
-  const items = [
-    ...[...library.agents, ...library.skills, ...library.missions, ...library.prompts].map(({ kind, name, file }) => ({
-      kind,
-      name,
-      file,
-    })),
-    ...kinds.map(({ kind, file }) => ({ kind: "output", name: kind, file })),
+  const settings = settingsAt(places.length === 0 ? [cwd] : places);
+  const findings = [
+    ...library.findings,
+    ...lintLibrary(library, await groundOf(library, own, options.strict === true)),
+    ...specFindings,
+    ...(await lintTemplates(library)),
+    ...settings.flatMap(lintSettings),
   ];
-  const findings = [...library.findings, ...specFindings];
-  if (options.json) {
-    print(JSON.stringify({ items, findings }, null, 2));
-  } else {
-    for (const item of items) print(`${item.kind.padEnd(8)} ${item.name}`);
-    for (const finding of findings) print(formatFinding(finding));
-    print(`${items.length} items, ${findings.length} findings`);
-  }
-  return isClean(findings) ? 0 : 1;
+  const items = [
+    ...itemsOf(library).map(({ kind, name, file }) => ({ kind, name, file })),
+    ...kinds.map(({ kind, file }) => ({ kind: "output", name: kind, file })),
+    ...settings.map((file) => ({ kind: "settings", name: "concord.yaml", file })),
+  ];
+  const skillFiles = new Set<string | undefined>([...library.skills.map(({ file }) => file), ...places]);
+  const told = options.strict ? strictly(findings, skillFiles) : findings;
+  if (options.json) print(JSON.stringify({ items, findings: told }, null, 2));
+  else printAll(items, told, cwd, print);
+  return isClean(told) ? 0 : 1;
 }
 
-/** A folder such as `skills/` stands for the project around it. */
-function rootOf(path: string): string {
-  return ["agents", "skills", "missions", "prompts"].includes(basename(path)) ? dirname(path) : path;
+async function groundOf(library: Library, own: Library, isStrict: boolean) {
+  const { contextFields } = await import("../../briefs/context-fields.ts");
+  const { settingsSchema } = await import("../../settings/schema.ts");
+  const { factIds } = await import("../../facts/sheet.ts");
+  return {
+    names: new Set([...itemsOf(library), ...itemsOf(own)].map(({ name }) => name)),
+    beside: own.skills,
+    variables: new Set([...factIds, ...Object.keys(settingsSchema.shape), ...contextFields]),
+    isStrict,
+  };
+}
+
+/** Settings files that stand at places which are folders. */
+const settingsAt = (places: readonly string[]): string[] => places.map(settingsFile).filter((file) => existsSync(file));
+
+/** Holds prompts, and the assets beside items, against what they are rendered over. */
+async function lintTemplates(library: Library): Promise<Finding[]> {
+  const folders = new Set(
+    itemsOf(library).flatMap((item) => ("dir" in item && item.dir ? [join(item.dir, "assets")] : [])),
+  );
+  const assets = [...folders].flatMap((folder) => (existsSync(folder) ? templatesIn(folder) : []));
+  if (assets.length === 0 && library.prompts.length === 0) return [];
+  const { templateGrounds } = await import("../../writers/grounds.ts");
+  const { lintTemplate } = await import("../../writers/lint-template.ts");
+  const { asset, prompt } = templateGrounds();
+  return [
+    ...assets.flatMap((file) => lintTemplate(readFileSync(file, "utf8"), file, asset)),
+    ...library.prompts.flatMap(({ name, template, file }) => {
+      const ground = prompt(name);
+      return ground ? lintTemplate(template, file, ground) : [];
+    }),
+  ];
+}
+
+const templatesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".hbs"))
+    .sort()
+    .map((name) => join(folder, name));
+
+function printAll(
+  items: readonly { kind: string; name: string }[],
+  findings: readonly Finding[],
+  cwd: string,
+  print: (line: string) => void,
+): void {
+  for (const { kind, name } of items) print(`${kind.padEnd(8)} ${name}`);
+  for (const finding of findings)
+    print(formatFinding({ ...finding, ...(finding.file && { file: near(finding.file, cwd) }) }));
+  const count = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity).length;
+  print(
+    `${items.length} items, ${errorsIn(findings).length} errors, ${count("warning")} warnings, ${count("info")} notes`,
+  );
+}
+
+/** A path as seen from the folder that one stands in, where that is shorter. */
+function near(file: string, cwd: string): string {
+  const path = relative(cwd, file);
+  return path.length < file.length ? path : file;
 }

@@ -1,27 +1,34 @@
 import { resolve } from "node:path";
 import type { RunEvent, Stamped } from "../../events.ts";
 import { InputError } from "../../finding.ts";
-import { findAgent, findMission, findSkill, suggest } from "../../library/find.ts";
 import type { Library } from "../../library/types.ts";
-import { createRouter, type Route } from "../../routing/router.ts";
 import { openGround } from "../ground.ts";
 import { openSoundLibrary } from "../library.ts";
 import { openLog } from "../log.ts";
 import type { CommonOptions } from "../options.ts";
 import { createProgress } from "../progress.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { findTarget } from "../target.ts";
 import { openWriter } from "../writer.ts";
 
 export interface RunOptions extends CommonOptions {
   graph?: boolean;
+  classify?: boolean;
 }
 
-type Target = NonNullable<Route["route"]>;
-
-/** Runs a request, a name, or prints its graph. Gives the exit code. */
-export async function runRequest(request: string, options: RunOptions, around: Surroundings): Promise<number> {
-  const library = await openSoundLibrary(around.cwd);
-  const target = findTarget(request, library);
+/**
+ * Runs a request, a name, or prints its graph. Gives the exit code.
+ *
+ * @param openLibrary Where the library comes from; a chat keeps the last good version of what it has read.
+ */
+export async function runRequest(
+  request: string,
+  options: RunOptions,
+  around: Surroundings,
+  openLibrary: () => Promise<Library> = () => openSoundLibrary(around.cwd),
+): Promise<number> {
+  const library = await openLibrary();
+  const target = await findTarget(request, library, options, around.cwd);
   const missions = await import("../../missions/run.ts");
   if (options.graph) {
     around.print(await missions.drawRoute(target, library));
@@ -72,31 +79,3 @@ export function end(
 }
 
 const exitCodes = { clean: 0, degraded: 1, failed: 1, interrupted: 130 } as const;
-
-/** What a request or a name points to. Throws InputError, with the nearest names, for what points nowhere. */
-export function findTarget(request: string, library: Library): Target {
-  const named = /^\/coord\s+(\S+)/.exec(request)?.[1] ?? (/\s/.test(request.trim()) ? undefined : request.trim());
-  if (named !== undefined) {
-    const item = findMission(library, named) ?? findSkill(library, named) ?? findAgent(library, named);
-    if (item) return { kind: item.kind, name: item.name };
-    const names = [...library.missions, ...library.skills, ...library.agents].map((candidate) => candidate.name);
-    const near = suggest(named, [...names, ...commandNames]);
-    const missions = library.missions.map((mission) => mission.name).join(", ") || "none";
-    throw new InputError(
-      `No mission, skill, agent or command is called ${named}; ${near ? `did you mean ${near}?` : `the missions are: ${missions}.`}`,
-    );
-  }
-  const route = createRouter(library)(request);
-  if (route.route) return route.route;
-  const names = route.alternatives.slice(0, 3).map((candidate) => candidate.name);
-  if (route.reason === "tie") {
-    throw new InputError(
-      `"${request}" fits ${names.slice(0, 2).join(" and ")} equally; say which, as in \`coord ${names[0]}\`.`,
-    );
-  }
-  const nearest = names.length > 0 ? ` The nearest: ${names.join(", ")}.` : "";
-  throw new InputError(`Nothing here takes "${request.slice(0, 80)}"; see \`coord lint\` for what there is.${nearest}`);
-}
-
-/** Commands that a mistyped name may have meant. */
-export const commandNames = ["route", "prompt", "why", "import", "facts", "check", "lint", "rules", "runs", "eval"];

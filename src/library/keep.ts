@@ -1,0 +1,44 @@
+import { sep } from "node:path";
+import { errorsIn, type Finding } from "../finding.ts";
+import { itemsOf, type Library, type LibraryItem } from "./types.ts";
+
+/**
+ * Remembers the last good version of each file of a library. What is given a library that was read anew gives it back
+ * with the remembered version of each file that a broken edit made unreadable, and with a warning in place of its
+ * errors. A file that is gone is gone.
+ */
+export function createKeeper(): (fresh: Library) => Library {
+  const good = new Map<string, LibraryItem>();
+
+  return function keep(fresh) {
+    const errors = errorsIn(fresh.findings);
+    const isBroken = (file: string): Finding | undefined =>
+      errors.find((error) => error.file === file || (error.file !== undefined && file.startsWith(error.file + sep)));
+    const kept = [...good.values()].flatMap((item) => {
+      const error = isBroken(item.file);
+      return error ? [{ item, error }] : [];
+    });
+    for (const item of itemsOf(fresh)) if (!isBroken(item.file)) good.set(item.file, item);
+    const files = new Set(kept.map(({ item }) => item.file));
+    const names = new Set(kept.map(({ item }) => `${item.kind}/${item.name}`));
+    const items = [
+      ...itemsOf(fresh).filter((item) => !files.has(item.file) && !names.has(`${item.kind}/${item.name}`)),
+      ...kept.map(({ item }) => item),
+    ].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const mended = new Set(kept.map(({ error }) => error));
+    return {
+      agents: items.filter((item) => item.kind === "agent"),
+      skills: items.filter((item) => item.kind === "skill"),
+      missions: items.filter((item) => item.kind === "mission"),
+      prompts: items.filter((item) => item.kind === "prompt"),
+      findings: [...fresh.findings.filter((finding) => !mended.has(finding)), ...[...mended].map(asKept)],
+    };
+  };
+}
+
+const asKept = (error: Finding): Finding => ({
+  ...error,
+  rule: "library/kept",
+  severity: "warning",
+  message: `${error.message}; its last good version is used until it is mended`,
+});

@@ -1,0 +1,105 @@
+import { type Candidate, type Field, type Said, saidByRoute } from "./candidates.ts";
+import { explain } from "./explain.ts";
+import { featuresOf } from "./features.ts";
+import { WORK } from "./lexicon.ts";
+import type { Reading } from "./reading.ts";
+import { makeSense, type Sense, softmax } from "./sense.ts";
+import type { Weights } from "./weights.ts";
+
+/** A candidate held against a text. */
+export interface Weighed {
+  candidate: Candidate;
+  /** Probability, over all candidates and none of them. */
+  score: number;
+  why: Said[];
+  /** The skill that turned the request away to this one. */
+  redirectedFrom: string | null;
+}
+
+interface Entry {
+  candidate: Candidate;
+  said: readonly Said[];
+  odds: number;
+  redirectedFrom: string | null;
+}
+
+/** A phrase of an item that nothing was learned of has to be said this far to count, and so far to count above all. */
+const SAID = 0.6;
+const TO_THE_LETTER = 0.85;
+const STEEPNESS = 12;
+const AGENT = 0.9;
+const TURNED_AWAY = 4;
+const SHOWN = 0.01;
+/** A candidate has to be this likely to be sent a request. */
+export const FIRES = 0.35;
+
+/**
+ * Weighs each candidate by what was learned of its route and by the phrases of the library, the likeliest first. What
+ * a library brings beside the learned routes is weighed by its phrases alone. Work that a skill turns away goes to the
+ * one that it names.
+ */
+export function weigh(field: Field, readings: readonly Reading[], weights: Weights): Weighed[] {
+  const ranked = rank(field, readings, weights);
+  const [first, second] = ranked;
+  if (first && second && turnedAway(first, second)) first.redirectedFrom ??= second.candidate.target.name;
+  return ranked;
+
+  /** Whether the second turns work away to the first, and would have the request, were that work not named in it. */
+  function turnedAway(to: Weighed, from: Weighed): boolean {
+    const negatives = from.candidate.negatives.filter(({ negative }) => negative.redirect === to.candidate.target.name);
+    const work = new Set(negatives.flatMap(({ terms }) => terms.filter((term) => WORK.has(term))));
+    if (!readings.some(({ concepts }) => concepts.some((concept) => work.has(concept)))) return false;
+    const [without] = rank(field, field.readWithout(readings, work), weights);
+    return without?.candidate === from.candidate && without.score >= FIRES;
+  }
+}
+
+function rank(field: Field, readings: readonly Reading[], weights: Weights): Weighed[] {
+  const said = new Map(field.candidates.map((candidate) => [candidate, field.phrasesSaid(candidate, readings)]));
+  const sense = makeSense(weights, featuresOf(readings), saidByRoute(weights.routes, said));
+  const entries = field.candidates.map((candidate): Entry => {
+    const phrases = said.get(candidate) ?? [];
+    return { candidate, said: phrases, odds: oddsOf(candidate, phrases, sense), redirectedFrom: null };
+  });
+  enforceNegatives(entries, readings);
+  const learned = new Set(field.candidates.map((candidate) => candidate.learned));
+  const others = sense.scores.filter((_, route) => !learned.has(route));
+  const shares = softmax([...entries.map(({ odds }) => odds), ...others]);
+  return entries
+    .map(({ candidate, said, redirectedFrom }, at): Weighed => {
+      const score = shares[at]!;
+      const because = candidate.learned === undefined || score < SHOWN ? [] : sense.because(candidate.learned);
+      return { candidate, score, why: score < SHOWN ? [] : explain(said, because, readings), redirectedFrom };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Log-odds of a candidate: as learned, or by how far its best phrase is said. */
+function oddsOf({ learned, target }: Candidate, [best]: readonly Said[], { scores }: Sense): number {
+  if (learned !== undefined) return scores[learned]!;
+  const far = (best?.weight ?? 0) * (target.kind === "agent" ? AGENT : 1);
+  if (far < SAID / 2) return Number.NEGATIVE_INFINITY;
+  if (far >= TO_THE_LETTER) return Math.max(...scores) + 2;
+  return scores[0]! + STEEPNESS * (far - SAID);
+}
+
+/**
+ * A request that a skill turns away goes to the one that its description names, as strongly as it came; without one it
+ * does not go to the skill that turns it away. Where something was learned of both, that has weighed it already.
+ */
+function enforceNegatives(entries: readonly Entry[], readings: readonly Reading[]): void {
+  for (const entry of entries) {
+    const hit = entry.candidate.negatives.find(
+      ({ terms }) => terms.length > 0 && readings.some(({ holds }) => terms.every((term) => holds.has(term))),
+    );
+    if (!hit) continue;
+    const taker = entries.find(({ candidate }) => candidate.target.name === hit.negative.redirect);
+    if (hit.negative.redirect !== undefined && !taker) continue;
+    if (taker && entry.candidate.learned !== undefined && taker.candidate.learned !== undefined) continue;
+    if (taker && entry.odds > taker.odds) {
+      taker.odds = entry.odds;
+      taker.redirectedFrom = entry.candidate.target.name;
+    }
+    entry.odds -= TURNED_AWAY;
+  }
+}
