@@ -25,12 +25,13 @@ export const isClean = (findings: readonly Finding[]): boolean => errorsIn(findi
 export const errorsIn = (findings: readonly Finding[]): Finding[] =>
   findings.filter((finding) => finding.severity === "error");
 
-/** One line a person can act on: where, what, and how to mend it. */
+/** One line a person can act on: where, what, and how to mend it; nothing in it steers the terminal. */
 export function formatFinding(finding: Finding): string {
   const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
   const where = [place, finding.section && `[${finding.section}]`].filter(Boolean).join(" ");
   const hint = finding.hint ? ` (${finding.hint})` : "";
-  return `${where ? `${where} ` : ""}${finding.severity} ${finding.rule}: ${finding.message}${hint}`;
+  const line = `${where ? `${where} ` : ""}${finding.severity} ${finding.rule}: ${finding.message}${hint}`;
+  return line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ");
 }
 
 /**

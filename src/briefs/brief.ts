@@ -16,6 +16,7 @@ import type { Agent, Mission, Phase } from "../library/types.ts";
 import type { Settings } from "../settings/schema.ts";
 import { termQuantities } from "../sla/quantities.ts";
 import type { Terms } from "../terms.ts";
+import { type Context, noContext } from "./context/context.ts";
 import type { Kind } from "./kinds.ts";
 
 /** One thing that a support agent says to its lead; figures stand as references. */
@@ -45,6 +46,8 @@ export interface Ground {
   request: string;
   sheet: FactSheet;
   settings: Settings;
+  /** What the company says of itself; data, whose figures are no quantities. */
+  context: Context;
   quantities: Quantities;
   terms: Terms;
   story: Story;
@@ -67,7 +70,7 @@ export interface Brief extends Ground {
 }
 
 /** Takes every decision there is on the facts, the settings and the user's words; documents share them. */
-export function layGround(request: string, sheet: FactSheet, settings: Settings): Ground {
+export function layGround(request: string, sheet: FactSheet, settings: Settings, context: Context = noContext): Ground {
   const terms = decideTerms(sheet, settings);
   const story = readStory(request);
   const leak = decideLeak(sheet);
@@ -85,6 +88,7 @@ export function layGround(request: string, sheet: FactSheet, settings: Settings)
     request,
     sheet,
     settings,
+    context,
     quantities: gatherQuantities(sheet, given, settings.currency, [...textsIn(settings), ...phrasesOf(story)]),
     terms,
     story,

@@ -1,3 +1,4 @@
+import { ask } from "./ask.ts";
 import { main } from "./main.ts";
 
 const interrupt = new AbortController();
@@ -17,5 +18,6 @@ process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   print: (line) => process.stdout.write(`${line}\n`),
   printError: (line) => process.stderr.write(`${line}\n`),
+  ...(process.stdin.isTTY && { ask: (question: string) => ask(question, interrupt.signal) }),
   signal: interrupt.signal,
 });

@@ -1,7 +1,9 @@
 import { createInterface } from "node:readline";
+import { type Context, readContext } from "../briefs/context/context.ts";
+import { slotOf } from "../briefs/context/slots.ts";
 import { InputError } from "../finding.ts";
 import type { Library } from "../library/types.ts";
-import { createChatLibrary } from "./library.ts";
+import { createChatLibrary } from "./chat-library.ts";
 import type { CommonOptions } from "./options.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { UndecidedError } from "./target.ts";
@@ -18,6 +20,7 @@ export async function chat(
   input: NodeJS.ReadableStream = process.stdin,
   output: NodeJS.WritableStream = process.stdout,
 ): Promise<number> {
+  const context = readContext(around.cwd, options.context);
   // Before the input is opened: a line that comes in meanwhile would be lost.
   const library = await createChatLibrary(around.cwd, around.print);
   const lines = createInterface({
@@ -27,6 +30,8 @@ export async function chat(
     prompt: "coord> ",
   });
   let asked: Question | undefined;
+  const told = describe(context);
+  if (told) around.print(told);
   around.print(`Concord. What is the matter between sales and marketing? (/help, /quit)`);
   lines.prompt();
   for await (const line of lines) {
@@ -41,6 +46,14 @@ export async function chat(
   }
   lines.close();
   return 0;
+}
+
+/** What was read before the first question; empty where nothing was. */
+function describe({ filled, general }: Context): string {
+  const files = [...new Set([...filled, ...general].map(({ file }) => file))];
+  if (files.length === 0) return "";
+  const slots = filled.map(({ slot }) => slotOf(slot).name).join(", ");
+  return `Read ${files.join(", ")}${slots && `, for ${slots}`}.`;
 }
 
 /** What a chat asked back: which of these a request meant. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { createFactSheet, type FactSheet } from "../facts/sheet.ts";
 import { InputError } from "../finding.ts";
-import { openPortal } from "../portal/portal.ts";
+import { type Db, openPortal } from "../portal/portal.ts";
 import { createSample, sampleAsOf, sampleSettings } from "../portal/sample/sample.ts";
 import { loadSettings } from "../settings/load.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -9,16 +9,21 @@ import { type CommonOptions, readAsOf, readWindow } from "./options.ts";
 
 /** Settings and facts as the options ask for them. */
 export function openGround(options: CommonOptions, cwd: string): { settings: Settings; sheet: FactSheet } {
+  const settings = loadSettings(cwd, options.set, options.sample ? sampleSettings : {});
+  return { settings, sheet: openRecords(options, cwd, settings).sheet };
+}
+
+/** The records that the options name, and the facts of them. */
+export function openRecords(options: CommonOptions, cwd: string, settings: Settings): { db: Db; sheet: FactSheet } {
   if (options.sample && options.portal !== undefined)
     throw new InputError("--sample and --portal exclude each other; leave one out.");
-  const settings = loadSettings(cwd, options.set, options.sample ? sampleSettings : {});
   const today = Math.floor(Date.now() / 86_400_000) * 86_400;
   const window = readWindow(options.window);
   const asOf = readAsOf(options.asOf);
   if (options.sample) {
     const { portal } = createSample();
-    return { settings, sheet: createFactSheet({ portal, settings, asOf: asOf ?? sampleAsOf, window, today }) };
+    return { db: portal.db, sheet: createFactSheet({ portal, settings, asOf: asOf ?? sampleAsOf, window, today }) };
   }
   const portal = openPortal(cwd, options.portal === undefined ? undefined : resolve(cwd, options.portal));
-  return { settings, sheet: createFactSheet({ portal, settings, asOf, window, today }) };
+  return { db: portal.db, sheet: createFactSheet({ portal, settings, asOf, window, today }) };
 }

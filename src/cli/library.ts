@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { errorsIn, formatFinding, InputError } from "../finding.ts";
-import { createKeeper } from "../library/keep.ts";
+import { nameFromPath } from "../library/identity.ts";
 import { type LibraryIndex, loadLibrary } from "../library/load.ts";
 import { TOOL_FOLDERS } from "../library/scan.ts";
 import type { Library } from "../library/types.ts";
@@ -19,32 +19,32 @@ export function openLibrary(cwd: string): Promise<Library> {
   return loadLibrary({ roots: libraryRoots(cwd), prebuilt: readIndex() });
 }
 
-/**
- * The library for a run. Throws InputError when a file of the project's own is broken: what it would have done can't
- * be known, and silently doing something else is worse.
- */
-export const openSoundLibrary = async (cwd: string): Promise<Library> => requireSound(await openLibrary(cwd));
+/** A library for a run, and where it is told what was left out of it. */
+export type LibrarySource = () => Promise<Library>;
 
-/**
- * The library of a chat, read anew at each call. A file that an edit broke counts as it last was, and `tell` says so;
- * one that was broken from the start is an InputError.
- */
-export async function createChatLibrary(cwd: string, tell: (line: string) => void): Promise<() => Promise<Library>> {
-  const keep = createKeeper();
-  keep(await openLibrary(cwd));
-  return async () => {
-    const library = keep(await openLibrary(cwd));
-    for (const finding of library.findings) if (finding.rule === "library/kept") tell(formatFinding(finding));
-    return requireSound(library);
-  };
+/** The library for a run. What could not be read is left out and told; it hides nothing else. */
+export const openRunLibrary =
+  (cwd: string, tell: (line: string) => void): LibrarySource =>
+  async () =>
+    tellLeftOut(await openLibrary(cwd), tell);
+
+/** Tells what could not be read and is left out. */
+export function tellLeftOut(library: Library, tell: (line: string) => void): Library {
+  for (const error of errorsIn(library.findings)) tell(`${formatFinding(error)}; left out`);
+  return library;
 }
 
-function requireSound(library: Library): Library {
-  const [broken, ...others] = errorsIn(library.findings);
-  if (!broken) return library;
-  const more = others.length > 0 ? ` (and ${others.length} more: see \`coord lint\`)` : "";
+/**
+ * Throws InputError where a file that could not be read is the one that a name asks for: what it would have done can't
+ * be known, and silently doing something else is worse.
+ */
+export function refuseBroken(library: Library, names: readonly string[]): void {
+  const broken = errorsIn(library.findings).find(
+    ({ file }) => file !== undefined && names.includes(nameFromPath(file)),
+  );
+  if (!broken) return;
   const place = `${broken.file}${broken.line === undefined ? "" : `:${broken.line}`}`;
-  throw new InputError(`${place}: ${broken.message}; mend the file or take it out${more}.`);
+  throw new InputError(`${place}: ${broken.message}; mend the file or take it out.`);
 }
 
 function readIndex(): LibraryIndex {

@@ -5,7 +5,7 @@ import { packageVersion } from "./package.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Commands of the design that are not built yet; naming one says so. */
-const notYet = ["init", "context", "sample", "forget", "schema", "sla", "mcp", "sync", "doctor"];
+const notYet = ["forget", "schema", "sla", "mcp", "sync", "doctor"];
 
 /**
  * Runs a command line and gives its exit code: 0 clean, 1 delivered with errors or a check that failed, 2 bad input,
@@ -94,13 +94,44 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
     });
 
   program
+    .command("context")
+    .description("which input of the mission is filled by what")
+    .action(async (_options, command: Command) => {
+      const { printContext } = await import("./commands/context.ts");
+      done(await printContext(all(command), around));
+    });
+
+  program
+    .command("init")
+    .description("write concord.yaml from what the portal shows, each guess marked as one")
+    .option("--force", "replace a concord.yaml that is there; the old one is kept as concord.yaml.bak")
+    .action(async (_options, command: Command) => {
+      const { init } = await import("./commands/init.ts");
+      done(await init(all<{ force?: boolean }>(command), around));
+    });
+
+  program
     .command("import")
     .description("put CSV exports into the portal")
     .argument("<files...>")
-    .option("--map <file>", "YAML of column to field")
+    .option("--map <file>", "YAML of column to field, for files that are not recognised by their columns")
+    .option("--dry-run", "show what would be read and which facts would be missing, and write nothing")
     .action(async (files: string[], _options, command: Command) => {
       const { importCsv } = await import("./commands/import.ts");
-      done(await importCsv(files, all<{ map?: string }>(command), around));
+      done(await importCsv(files, all<{ map?: string; dryRun?: boolean }>(command), around));
+    });
+
+  program
+    .command("sample")
+    .description("write a sample portal, with the truth it was made from")
+    .option("--scenario <name>", "what is the matter in it (default: slow-follow-up)")
+    .option("--leads <count>", "how many leads, up to 2,000,000 (default: as many as the scenario has)")
+    .option("--seed <number>", "the same seed gives the same records (default: 1)")
+    .option("--force", "replace a portal that is there")
+    .action(async (_options, command: Command) => {
+      const { makeSample } = await import("./commands/sample.ts");
+      const options = all<{ scenario?: string; leads?: string; seed?: string; force?: boolean }>(command);
+      done(await makeSample(options, around));
     });
 
   program

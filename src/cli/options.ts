@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { AskedWindow } from "../facts/sheet.ts";
 import { InputError } from "../finding.ts";
 
 /** Options that every command takes. */
@@ -9,12 +10,13 @@ export interface CommonOptions {
   out?: string;
   writer?: string;
   set: string[];
+  context?: string[];
   asOf?: string;
   window?: string;
   debug?: boolean;
 }
 
-const collect = (value: string, all: string[]): string[] => [...all, value];
+const collect = (value: string, all: string[] = []): string[] => [...all, value];
 
 /** Declares the common options once, on the program. */
 export const addCommonOptions = (program: Command): Command =>
@@ -25,16 +27,19 @@ export const addCommonOptions = (program: Command): Command =>
     .option("--out <dir>", "folder to deliver to (default: alignment/RUN/)")
     .option("--writer <name>", "playbook, anthropic, anthropic:MODEL or PROVIDER:MODEL")
     .option("--set <name=value>", "override a setting; may be given several times", collect, [])
+    .option("--context <file>", "FILE or SLOT=FILE that tells what no CRM holds; may be given several times", collect)
     .option("--as-of <date>", "moment that facts are measured at, YYYY-MM-DD")
-    .option("--window <days>", "window of the facts, such as 90d, or all")
+    .option("--window <span>", "window of the facts: days such as 90d, fq or last-fq for a fiscal quarter, or all")
     .option("--debug", "show stack traces");
 
-/** Days of `--window`, such as 90 for `90d`. Throws InputError for anything else. */
-export function readWindow(text: string | undefined): number | "all" | undefined {
-  if (text === undefined || text === "all") return text;
+/** What `--window` asks for: days, such as 90 for `90d`, or a span by name. Throws InputError for anything else. */
+export function readWindow(text: string | undefined): AskedWindow | undefined {
+  if (text === undefined || text === "all" || text === "fq" || text === "last-fq") return text;
   const days = /^(\d{1,5})d?$/.exec(text)?.[1];
   if (days === undefined || Number(days) === 0)
-    throw new InputError(`--window takes days such as 90d, or all; found \`${text}\`.`);
+    throw new InputError(
+      `--window takes days such as 90d, a fiscal quarter (fq or last-fq), or all; found \`${text}\`.`,
+    );
   return Number(days);
 }
 

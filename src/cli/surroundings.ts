@@ -5,5 +5,7 @@ export interface Surroundings {
   print(line: string): void;
   /** Prints a line on stderr. */
   printError(line: string): void;
+  /** Asks the person at the terminal and gives the answer; absent where nobody sits at one. */
+  ask?(question: string): Promise<string>;
   signal?: AbortSignal;
 }

@@ -67,7 +67,7 @@ export function decideSpeed(sheet: FactSheet): TermValue {
       value: firstContactMinutes,
       unit: "business minutes",
       from: "source",
-      because: "RevOps practice for first contact with an MQL, since no response time is on record",
+      because: `RevOps practice for first contact with an MQL, since ${isScalar(fact) ? "no rep has enough leads on record to tell what can be kept" : "no response time is on record"}`,
     };
   }
   const fastest = reps.toSorted((a, b) => a.value - b.value).slice(0, Math.max(1, Math.round(reps.length / 3)));
@@ -121,8 +121,7 @@ export function decideAcceptance(sheet: FactSheet): TermValue {
       value: 0.5,
       unit: "share",
       from: "source",
-      because:
-        "the upper end of RevOps practice for MQL to SQL, which acceptance comes before, since no acceptance is on record",
+      because: `the upper end of RevOps practice for MQL to SQL, which acceptance comes before, since ${isScalar(fact) ? "no source has enough decisions on record to tell" : "no acceptance is on record"}`,
     };
   }
   const steps = sources.map(({ key, value, sample }) => ({ source: key, came: sample, went: value * sample }));

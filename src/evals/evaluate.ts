@@ -9,8 +9,9 @@ import type { Library } from "../library/types.ts";
 import { startRun } from "../missions/run.ts";
 import { openRunStore } from "../missions/store.ts";
 import { emptyPortal, type Portal } from "../portal/portal.ts";
-import { createSample, sampleAsOf, sampleSettings } from "../portal/sample/sample.ts";
-import type { ScenarioName } from "../portal/sample/scenarios.ts";
+import { createSample, sampleAsOf } from "../portal/sample/sample.ts";
+import { type ScenarioName, scenarioNames } from "../portal/sample/scenarios.ts";
+import { settingsOf } from "../portal/sample/settings.ts";
 import { settingsSchema } from "../settings/schema.ts";
 import { playbookWriter } from "../writers/playbook.ts";
 import { type CutName, createCut, cutNames } from "./cuts.ts";
@@ -73,14 +74,17 @@ export const strayFlags = (text: string): string[] =>
 type PortalName = ScenarioName | "sample" | "empty" | CutName;
 
 function groundOn(name: PortalName) {
-  const settings = settingsSchema.parse(name === "empty" ? {} : sampleSettings);
+  const settings = settingsSchema.parse(name === "empty" ? {} : settingsOf(scenarioOf(name)));
   return { settings, sheet: createFactSheet({ portal: open(name), settings, asOf: sampleAsOf, today: sampleAsOf }) };
 }
 
 function open(name: PortalName): Portal {
   if (name === "empty") return emptyPortal();
   if (isCut(name)) return createCut(name);
-  return createSample({ scenario: name === "sample" ? "slow-follow-up" : name }).portal;
+  return createSample({ scenario: scenarioOf(name) }).portal;
 }
+
+/** The scenario that a portal's records are of; a cut is made from the sample's own. */
+const scenarioOf = (name: PortalName): ScenarioName => scenarioNames.find((own) => own === name) ?? "slow-follow-up";
 
 const isCut = (name: string): name is CutName => (cutNames as readonly string[]).includes(name);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import * as z from "zod";
 import { InputError } from "../finding.ts";
+import { scenarioNames } from "../portal/sample/scenarios.ts";
 import { cutNames } from "./cuts.ts";
 
 const documentSuite = z.strictObject({
@@ -11,7 +12,7 @@ const documentSuite = z.strictObject({
       run: z.string(),
       /** The words, where the document rests on them. */
       words: z.string().optional(),
-      portals: z.array(z.enum(["sample", "poor-lead-quality", "healthy", "empty"])).default([]),
+      portals: z.array(z.enum(["sample", "empty", ...scenarioNames])).default([]),
       /** Samples with one kind of record taken out. */
       cuts: z.array(z.enum(cutNames)).default([]),
     }),

@@ -98,7 +98,7 @@ export const agreementFacts: FactDefinition[] = [
     sources: ["lifecycle", "dispositions", "feedback"],
     lacks: (holdings) => lacksDecisions(holdings) || (!holdings.feedback && "no comment from sales is on record"),
     sql: `SELECT AVG(EXISTS (
-        SELECT 1 FROM feedback WHERE feedback.lead_id = episode.lead_id AND at >= mql_at AND at < next_at
+        SELECT 1 FROM feedback WHERE feedback.lead_id = episode.lead_id AND at >= mql_at AND at < next_at AND at <= @to
       )) AS value, COUNT(*) AS sample ${decided}`,
   }),
   {

@@ -1,4 +1,5 @@
 import { type FactDefinition, leadsEnded, type Measuring, missingFact, scalarFact } from "./definition.ts";
+import { moneyCaveats } from "./money.ts";
 import { type Cell, type Fact, isScalar } from "./types.ts";
 
 /** What each factor of the chassis is raised by to show its effect. */
@@ -85,6 +86,7 @@ export const chassisFacts: FactDefinition[] = [
         provenance: measured.provenance,
         caveats: [
           "a factor that is not known counts as one; the factors multiply, so a tenth more of any brings the same",
+          ...(isScalar(measuring.get("average_deal")) ? moneyCaveats(measuring) : []),
         ],
       };
     },

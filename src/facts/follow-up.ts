@@ -47,7 +47,7 @@ export const followUpFacts: FactDefinition[] = [
         SELECT (
           SELECT COUNT(*) FROM touches
           WHERE touches.lead_id = episode.lead_id AND direction = 'outbound' AND at >= mql_at AND at < next_at
-            AND business_minutes(mql_at, at) <= @span
+            AND at <= @to AND business_minutes(mql_at, at) <= @span
         ) AS attempts
         FROM episode
         WHERE mql_at > @from AND mql_at <= @to AND touched_at IS NOT NULL AND business_minutes(mql_at, @to) >= @span
@@ -70,7 +70,7 @@ export const followUpFacts: FactDefinition[] = [
         SELECT COUNT(touches.id) AS attempts, COUNT(DISTINCT touches.channel) AS channels
         FROM episode
         LEFT JOIN touches ON touches.lead_id = episode.lead_id AND direction = 'outbound'
-          AND at >= mql_at AND at < next_at AND business_minutes(mql_at, at) <= @span
+          AND at >= mql_at AND at < next_at AND at <= @to AND business_minutes(mql_at, at) <= @span
         WHERE mql_at > @from AND mql_at <= @to AND business_minutes(mql_at, @to) >= @span
           AND (accepted_at IS NULL OR business_minutes(mql_at, accepted_at) > @span)
         GROUP BY episode.lead_id, episode.mql_at

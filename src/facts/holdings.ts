@@ -58,7 +58,7 @@ const mostlyOneTime = 0.5;
  * Nine in ten stamps hold minutes, and no single time of the hour stands on more than half of them: a nightly job at
  * 23:59:59 is no response time. The hour is left out, so that daylight saving does not hide such a clock.
  */
-function holdsMinutes(db: Db, table: "lifecycle" | "touches", filter: string): boolean {
+export function holdsMinutes(db: Db, table: "lifecycle" | "touches", filter: string): boolean {
   const { rows, minutes, commonest } = db
     .prepare(
       `SELECT SUM(stamps) AS rows, SUM(minutes) AS minutes, MAX(minutes) AS commonest FROM (

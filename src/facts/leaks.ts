@@ -1,5 +1,6 @@
 import { differ, type StepOfSource, shortfall } from "./compare.ts";
 import { type FactDefinition, type Measuring, missingFact, scalarFact, tableFact } from "./definition.ts";
+import { moneyCaveats } from "./money.ts";
 import { firstContactMinutes, leadsToCompare, patienceDays } from "./thresholds.ts";
 import { type Cell, type Fact, isScalar, isTable } from "./types.ts";
 
@@ -50,6 +51,9 @@ interface Leak {
   customers?: number;
 }
 
+const howCompared =
+  "silence and lateness lead by lead; the other steps against the better half of sources of 20 leads or more, where sources differ by more than chance, less the part that chance explains";
+
 export const leakFacts: FactDefinition[] = [
   scalarFact({
     id: "mql_won_rate",
@@ -86,8 +90,7 @@ export const leakFacts: FactDefinition[] = [
     shape(rows, measuring) {
       const steps = rows as unknown as (StepOfSource & { stage: string })[];
       const leaks = findLeaks(steps, measuring).filter((leak) => leak.lost >= 0.5);
-      const average = measuring.get("average_deal");
-      const worth = isScalar(average) && average.sample >= leadsToCompare / 2 ? average.value : undefined;
+      const worth = dealWorth(measuring);
       const told = leaks.some((leak) => leak.customers !== undefined);
       return {
         sample: Math.max(0, ...leaks.map((leak) => leak.leads)),
@@ -111,9 +114,7 @@ export const leakFacts: FactDefinition[] = [
           ]),
       };
     },
-    caveats: () => [
-      "silence and lateness lead by lead; the other steps against the better half of sources of 20 leads or more, where sources differ by more than chance, less the part that chance explains",
-    ],
+    caveats: (measuring) => [howCompared, ...(dealWorth(measuring) === undefined ? [] : moneyCaveats(measuring))],
   }),
   ofWorstLeak("leak_leads", "Leads lost at the largest leak", "Lost", "where leads are lost between two stages"),
   ofWorstLeak(
@@ -174,6 +175,12 @@ function shareOf(measuring: Measuring, id: string): number | undefined {
   return isScalar(fact) && fact.sample >= leadsToCompare && fact.value > 0 ? fact.value : undefined;
 }
 
+/** What a customer brings with the first deal, where enough deals tell. */
+function dealWorth(measuring: Measuring): number | undefined {
+  const average = measuring.get("average_deal");
+  return isScalar(average) && average.sample >= leadsToCompare / 2 ? average.value : undefined;
+}
+
 const known = (value: number | undefined, cell: (value: number) => Cell): Cell =>
   value === undefined ? { text: "not known" } : cell(value);
 
@@ -199,7 +206,7 @@ function ofWorstLeak(id: string, title: string, column: string, check: string): 
       const cell = isTable(leaks) ? worst?.[leaks.columns.indexOf(column)] : undefined;
       const leads = worst?.[1];
       if (!isTable(leaks) || !cell || !("value" in cell) || cell.value === 0) return missingFact({ id, title, check });
-      const { window, provenance, caveats } = leaks;
+      const { window, provenance } = leaks;
       const sample = leads && "value" in leads ? leads.value : 0;
       return {
         status: "measured",
@@ -211,7 +218,7 @@ function ofWorstLeak(id: string, title: string, column: string, check: string): 
         window,
         slices: {},
         provenance,
-        caveats,
+        caveats: [howCompared, ...(cell.unit === "money" ? moneyCaveats(measuring) : [])],
       };
     },
   };

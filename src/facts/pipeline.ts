@@ -1,5 +1,6 @@
 import { type FactDefinition, percentileOf, scalarFact, tableFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
+import { dealAmount, lacksRates, moneyCaveats, moneyParams, wonWithAmount } from "./money.ts";
 import { reasonTable } from "./reasons.ts";
 
 const lacksWins = (holdings: Holdings) => !holdings.won && "no won deal is on record";
@@ -13,8 +14,6 @@ const daysToWin = `
 const backwards = `
   SELECT COUNT(*) FROM deals JOIN leads ON leads.id = deals.lead_id
   WHERE deals.outcome = 'won' AND deals.closed_at + 86399 * (deals.precision = 'day') < leads.created_at`;
-
-const otherCurrencies = `SELECT COUNT(*) FROM deals WHERE outcome = 'won' AND amount > 0 AND currency <> ?`;
 
 export const pipelineFacts: FactDefinition[] = [
   scalarFact({
@@ -35,14 +34,13 @@ export const pipelineFacts: FactDefinition[] = [
     check: "the average deal value",
     sources: ["deals"],
     over: "history",
-    lacks: (holdings) => lacksWins(holdings) || (!holdings.amounts && "no deal amount is on record"),
-    params: ({ settings }) => ({ currency: settings.currency }),
-    sql: `SELECT AVG(amount) AS value, COUNT(*) AS sample FROM deals
-      WHERE outcome = 'won' AND amount > 0 AND closed_at <= @to AND COALESCE(currency, @currency) = @currency`,
-    caveats({ db, settings }) {
-      const others = db.prepare(otherCurrencies).pluck().get(settings.currency) as number;
-      return others > 0 ? [`${others} won deals in another currency than ${settings.currency} are left out`] : [];
-    },
+    lacks: (holdings, measuring) =>
+      lacksWins(holdings) || (!holdings.amounts && "no deal amount is on record") || lacksRates(measuring),
+    params: ({ settings }) => moneyParams(settings),
+    sql: `SELECT AVG(value) AS value, COUNT(value) AS sample FROM (
+        SELECT ${dealAmount} AS value FROM deals WHERE ${wonWithAmount}
+      )`,
+    caveats: moneyCaveats,
   }),
   scalarFact({
     id: "days_to_win",

@@ -7,6 +7,7 @@ import { agreementFacts } from "./agreement.ts";
 import { chassisFacts } from "./chassis.ts";
 import type { FactDefinition, Measuring } from "./definition.ts";
 import { episodeSql } from "./episode.ts";
+import { fiscalQuarterToDate, lastFiscalQuarter } from "./fiscal.ts";
 import { followUpFacts } from "./follow-up.ts";
 import { funnelFacts } from "./funnel.ts";
 import { type Holdings, takeStock } from "./holdings.ts";
@@ -42,13 +43,18 @@ export interface FactSheet {
   all(): Fact[];
 }
 
+/**
+ * Days, all history, the fiscal quarter up to as-of (`fq`), or the whole one before it (`last-fq`), which is measured as
+ * of its last second. Where none is asked for: 90 days where they hold 200 leads, else all history.
+ */
+export type AskedWindow = number | "all" | "fq" | "last-fq";
+
 export interface SheetOptions {
   portal: Portal;
   settings: Settings;
   /** Seconds since 1970; without it the last record that is no plan for the future. */
   asOf?: number;
-  /** Days, or all history; without it 90 days where they hold 200 leads, else all history. */
-  window?: number | "all";
+  window?: AskedWindow;
   /** The day the run started, as-of of a portal without records; seconds since 1970. */
   today: number;
 }
@@ -63,7 +69,10 @@ const leadsForDefault = 200;
 /** Opens a fact sheet on a portal. */
 export function createFactSheet({ portal, settings, asOf, window, today }: SheetOptions): FactSheet {
   const { db } = portal;
-  const moment = asOf ?? lastRecord(portal, today) ?? today;
+  const latest = asOf ?? lastRecord(portal, today) ?? today;
+  const lastQuarter = window === "last-fq" ? lastFiscalQuarter(latest, settings.fiscal_year_starts) : undefined;
+  // As-of ends each window, so that nothing after it is known.
+  const moment = lastQuarter?.to ?? latest;
   const firstLead = db.prepare("SELECT MIN(created_at) FROM leads WHERE created_at <= ?").pluck().get(moment) as
     | number
     | null;
@@ -71,7 +80,7 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
   const calendar = createCalendar(businessHours(settings), Math.min(first, moment) - 40 * day, moment + day);
   const historyLabel = firstLead === null ? "no records yet" : `all history, ${isoDay(first)} to ${isoDay(moment)}`;
   const history: Window = { from: first - 1, to: moment, label: historyLabel };
-  const chosen = window === "all" ? history : window === undefined ? defaultWindow() : lastDays(window);
+  const chosen = lastQuarter ?? chooseWindow();
   const holdings = takeStock(db, moment);
 
   const token = {};
@@ -97,6 +106,12 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     const fact = definition.measure(measuring);
     facts.set(id, fact);
     return fact;
+  }
+
+  function chooseWindow(): Window {
+    if (window === "all") return history;
+    if (window === "fq") return fiscalQuarterToDate(moment, settings.fiscal_year_starts);
+    return typeof window === "number" ? lastDays(window) : defaultWindow();
   }
 
   function lastDays(days: number): Window {

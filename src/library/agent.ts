@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { beside, description, name, type Parsed, readFields, scalar, texts, tools } from "./fields.ts";
+import { beside, description, group, name, type Parsed, readFields, scalar, texts, tools } from "./fields.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { identify } from "./identity.ts";
 import { childrenOf, fences, listItems, type Section, sections, sectionTitled, unclosed } from "./outline.ts";
@@ -9,11 +9,11 @@ import type { Agent } from "./types.ts";
 const frontMatter = z.looseObject({
   name,
   description,
-  role: z.string({ error: "expected a text" }).optional(),
-  expertise: texts.default([]),
-  metadata: z.record(z.string(), z.unknown(), { error: "expected `key: value` lines" }).default({}),
+  role: scalar.nullish().transform((role) => role ?? undefined),
+  expertise: texts.nullish().transform((list) => list ?? []),
+  metadata: group,
   tools,
-  model: scalar.optional(),
+  model: scalar.nullish().transform((model) => model ?? undefined),
 });
 
 const KEYS = ["name", "description", "role", "expertise", "metadata", "tools", "model"];

@@ -27,16 +27,24 @@ export const scalar = z
   .union([z.string(), z.number(), z.boolean(), z.date()], { error: "expected a text" })
   .transform(String);
 
-/** Tools as a list, or as one text separated by commas or blanks; `Bash(git add, git commit)` stays one tool. */
+const TOOL = /[^\s,(]+(?:\((?:[^()]|\([^()]*\))*\))?/g;
+
+/**
+ * Tools as a list, or as one text separated by commas or blanks; `Bash(git add, git commit)` stays one tool, also where
+ * YAML took it apart at its comma.
+ */
 export const tools = z
-  .union(
-    [z.array(z.string()), z.string().transform((text) => text.match(/[^\s,(]+(?:\((?:[^()]|\([^()]*\))*\))?/g) ?? [])],
-    {
-      error: "expected a list of tools, or one text",
-    },
-  )
+  .union([z.array(z.string()).transform((list) => list.join(", ")), z.string()], {
+    error: "expected a list of tools, or one text",
+  })
   .nullish()
-  .transform((list) => list ?? []);
+  .transform((text) => text?.match(TOOL) ?? []);
+
+/** A group of keys; one that is left empty is none. */
+export const group = z
+  .record(z.string(), z.unknown(), { error: "expected `key: value` lines" })
+  .nullish()
+  .transform((keys) => keys ?? {});
 
 /** A list of texts, also when written as one text separated by commas. */
 export const texts = z
@@ -69,7 +77,7 @@ function fieldFinding(
     (at, part) => (at as Record<PropertyKey, unknown> | undefined)?.[part],
     data,
   );
-  const actual = value === undefined ? "nothing" : shorten(JSON.stringify(value));
+  const actual = describe(value);
   const line = lineOfKey(text, String(issue.path[0] ?? ""));
   return {
     rule: `front-matter/${String(issue.path[0] ?? "shape")}`,
@@ -81,7 +89,14 @@ function fieldFinding(
   };
 }
 
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
+/** A value in a message: short, and without following what it holds. */
+function describe(value: unknown): string {
+  if (value === undefined || value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
 
 /** 1-based line of a top-level key in the front matter, else 1. */
 export function lineOfKey(text: string, key: string): number {

@@ -1,11 +1,11 @@
 import type { FrontMatter } from "./front-matter.ts";
 
-const TOP_KEYS = "name|description|license|compatibility|allowed-tools|metadata";
+const TOP_KEYS = "name|description|license|compatibility|allowed-tools|tools|model|metadata";
 const META_KEYS =
   "version|author|domain|triggers|negative-triggers|role|scope|output-format|related-skills|knowledge|priority|specialization";
 
 /** `name: x description: ...` on one line, which is what front matter becomes when its line breaks are lost. */
-const FLATTENED = /^(?:---\s+)?name:[ \t]+\S+[ \t]+description:[ \t]+\S/;
+const FLATTENED = /^(?:---[ \t]*\n?)?[ \t]*name:[ \t]+\S+[ \t]+description:[ \t]+\S/;
 
 /**
  * Reads front matter whose keys were flattened into the file's first line: a key of the format after a blank starts a
@@ -13,24 +13,25 @@ const FLATTENED = /^(?:---\s+)?name:[ \t]+\S+[ \t]+description:[ \t]+\S/;
  */
 export function readFlattened(source: string, file: string): FrontMatter | undefined {
   if (!FLATTENED.test(source)) return undefined;
-  const end = source.indexOf("\n");
-  const line = end === -1 ? source : source.slice(0, end);
-  const rest = end === -1 ? "" : source.slice(end + 1);
-  const [head, ...tail] = line.replace(/^---\s+/, "").split(/\s+---(?:\s+|$)/);
-  const body = [...tail.filter((part) => part !== ""), rest].join("\n");
+  const start = source.startsWith("---\n") ? 4 : 0;
+  const end = source.indexOf("\n", start);
+  const line = (end === -1 ? source.slice(start) : source.slice(start, end)).replace(/^--- /, "");
+  const [head, ...tail] = line.split(/(?<=\s)---(?=\s|$)/);
+  const rest = (end === -1 ? "" : source.slice(end + 1)).replace(start === 4 ? /^---[ \t]*(?:\n|$)/ : /^$/, "");
+  const body = [...tail.map((part) => part.trim()).filter((part) => part !== ""), rest].join("\n");
   const data: Record<string, unknown> = values(head ?? "", TOP_KEYS);
   if (typeof data.metadata === "string") data.metadata = values(data.metadata, META_KEYS);
   return {
     data,
     body,
-    bodyLine: tail.length > 0 ? 1 : 2,
+    bodyLine: start === 4 ? 4 : tail.some((part) => part.trim() !== "") ? 1 : 2,
     findings: [
       {
         rule: "front-matter/flattened",
         severity: "warning",
         message: `Unexpected front matter on one line, recovered ${Object.keys(data).join(", ")} from it`,
         file,
-        line: 1,
+        line: start === 4 ? 2 : 1,
         hint: "write each key on a line of its own between two lines `---`",
       },
     ],

@@ -21,7 +21,9 @@ const LONGEST = 64_000;
 const engines = { js: refuse, javascript: refuse };
 
 /** Keys of one line of prose, whose unquoted `: ` is read as the writer meant it. */
-const PROSE_KEY = /^(description|name|role|compatibility):[ \t]+(?!["'|>[{&*!])(\S.*)$/;
+const PROSE_KEY = /^(description|name|role|compatibility):[ \t]+((?!["'|>[{&*!])\S.*|"[^"]*"[ \t]+[^\s#].*)$/;
+/** More anchors and aliases than these are no front matter: what they stand for can grow without end. */
+const MOST_ALIASES = 20;
 
 /**
  * Splits a markdown file into its front matter and its body. Never throws. What can be recovered is (an unquoted colon,
@@ -31,7 +33,35 @@ const PROSE_KEY = /^(description|name|role|compatibility):[ \t]+(?!["'|>[{&*!])(
  * @example splitFrontMatter("---\nname: a\n---\nText", "a.md") // { data: { name: "a" }, body: "Text", bodyLine: 4, ... }
  */
 export function splitFrontMatter(text: string, file: string): FrontMatter {
-  const source = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const read = splitSource(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"), file);
+  return { ...read, findings: [...written(text, file), ...read.findings] };
+}
+
+/** How a file is written where that is not the usual way; nothing is lost by it. */
+function written(text: string, file: string): Finding[] {
+  const info = (rule: string, message: string, line: number): Finding => ({
+    rule,
+    severity: "info",
+    message,
+    file,
+    line,
+  });
+  const findings: Finding[] = [];
+  if (text.startsWith("\uFEFF")) findings.push(info("file/byte-order-mark", "Unexpected byte order mark, left out", 1));
+  if (text.includes("\r"))
+    findings.push(info("file/line-ends", "Unexpected line ends of another system, read as plain ones", 1));
+  const lost = text.indexOf("\uFFFD");
+  if (lost >= 0) {
+    const line = text.slice(0, lost).split("\n").length;
+    findings.push({
+      ...info("file/encoding", "Unexpected bytes that are no UTF-8, expected UTF-8; letters were lost", line),
+      severity: "warning",
+    });
+  }
+  return findings;
+}
+
+function splitSource(source: string, file: string): FrontMatter {
   const flattened = readFlattened(source, file);
   if (flattened) return flattened;
   if (!/^---(?!-)/.test(source)) {
@@ -63,6 +93,15 @@ export function splitFrontMatter(text: string, file: string): FrontMatter {
 const closingLine = (source: string): number => source.search(/\n---[ \t]*(?:\n|$)/);
 
 function readData(head: string, file: string): Pick<FrontMatter, "data" | "findings"> {
+  const aliases = head.match(/(?<=[\s[{,:-])[&*][A-Za-z0-9]/g)?.length ?? 0;
+  if (aliases > MOST_ALIASES) return { data: {}, findings: [broken(new Error("too many anchors and aliases"), file)] };
+  // Text after a closing quote is the rest of the sentence, which some readers take for a key.
+  const quoteEndsEarly = /^(?:description|name|role):[ \t]+"[^"\n]*"[ \t]+[^\s#]/m.test(head);
+  if (quoteEndsEarly) return attempt(() => recover(head, file)) ?? plainOrBroken(head, file);
+  return plainOrBroken(head, file);
+}
+
+function plainOrBroken(head: string, file: string): Pick<FrontMatter, "data" | "findings"> {
   try {
     return plainObject(matter(head, { engines }).data as unknown, file);
   } catch (error) {

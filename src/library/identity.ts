@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
 
 /** Main files of an item that has a folder of its own, after which the item is named. */
@@ -14,10 +15,11 @@ export function nameFromPath(file: string): string {
   const own = MAIN.test(basename(file)) ? basename(dirname(file)) : basename(file).replace(/\.[^.]+$/, "");
   const slug = own
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 64);
-  return slug.replace(/^-|-$/g, "") || "unnamed";
+  return slug.replace(/^-|-$/g, "") || `unnamed-${createHash("sha256").update(own).digest("hex").slice(0, 8)}`;
 }
 
 /** A description out of a text that has none of its own: its first lines, until they say enough. */

@@ -9,9 +9,15 @@ import { itemsOf, type Library, type LibraryItem } from "./types.ts";
  */
 export function createKeeper(): (fresh: Library) => Library {
   const good = new Map<string, LibraryItem>();
+  /** Files that never had front matter. */
+  const bare = new Set<string>();
 
   return function keep(fresh) {
-    const errors = errorsIn(fresh.findings);
+    // Front matter that was there and is gone is a broken edit too.
+    const lost = fresh.findings.filter(
+      ({ rule, file }) => rule === "front-matter/absent" && good.has(file ?? "") && !bare.has(file ?? ""),
+    );
+    const errors = [...errorsIn(fresh.findings), ...lost];
     const isBroken = (file: string): Finding | undefined =>
       errors.find((error) => error.file === file || (error.file !== undefined && file.startsWith(error.file + sep)));
     const kept = [...good.values()].flatMap((item) => {
@@ -19,6 +25,8 @@ export function createKeeper(): (fresh: Library) => Library {
       return error ? [{ item, error }] : [];
     });
     for (const item of itemsOf(fresh)) if (!isBroken(item.file)) good.set(item.file, item);
+    for (const { rule, file = "" } of fresh.findings)
+      if (rule === "front-matter/absent" && !isBroken(file)) bare.add(file);
     const files = new Set(kept.map(({ item }) => item.file));
     const names = new Set(kept.map(({ item }) => `${item.kind}/${item.name}`));
     const items = [

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import type { Finding } from "../finding.ts";
 import { lineOf } from "./line.ts";
 import { parsePrompt } from "./prompt.ts";
-import { type Found, scan, scanPaths, unreadable } from "./scan.ts";
+import { type Found, scan, scanPaths, staysWithin, unreadable } from "./scan.ts";
 import { kindOfText } from "./sniff.ts";
 import type { Agent, Library, LibraryItem, Mission, Skill } from "./types.ts";
 
@@ -77,7 +77,10 @@ async function readEntry(entry: Found, prebuilt: LibraryIndex): Promise<Entry> {
     return { findings: [{ rule: "library/too-large", severity: "error", message, file }] };
   }
   try {
-    const text = await readFile(file, "utf8");
+    const bytes = await readFile(file);
+    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+      return { findings: [wide(file)] };
+    const text = bytes.toString("utf8");
     if (entry.kind === "prompt") return parsePrompt(text, file);
     const kind = entry.kind === "text" ? kindOfText(text) : entry.kind;
     const ready = prebuilt[itemKey(entry, text)];
@@ -88,6 +91,15 @@ async function readEntry(entry: Found, prebuilt: LibraryIndex): Promise<Entry> {
     return { findings: [unreadable(file, error)] };
   }
 }
+
+const wide = (file: string): Finding => ({
+  rule: "file/encoding",
+  severity: "error",
+  message: "Unexpected text in UTF-16, expected UTF-8; it was not read",
+  file,
+  line: 1,
+  hint: "save it again as UTF-8",
+});
 
 async function place(item: Agent | Skill | Mission, { file, dir }: Found): Promise<Agent | Skill | Mission> {
   if (item.kind !== "skill") return { ...item, file, ...(dir !== undefined && { dir }) };
@@ -101,6 +113,7 @@ async function listReferences(dir: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .filter((entry) => staysWithin(join(entry.parentPath, entry.name), dir))
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort();
 }
@@ -119,10 +132,40 @@ function firstOfEachName(all: readonly LibraryItem[], findings: Finding[]): Libr
       severity: "warning",
       message: `Unexpected second ${kind} \`${name}\`, expected one; the one in ${winner.file} is used`,
       file,
+      line: 1,
       hint: "rename one of the two",
     });
   }
+  findings.push(...sharedNames([...first.values()]));
   return [...first.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+const RANK = ["mission", "skill", "agent"];
+
+/** Names that a mission, a skill and an agent share: a request by that name goes to the first of these kinds. */
+function sharedNames(items: readonly LibraryItem[]): Finding[] {
+  const byName = new Map<string, LibraryItem>();
+  const ranked = items
+    .filter(({ kind }) => RANK.includes(kind))
+    .sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind));
+  return ranked.flatMap((item) => {
+    const winner = byName.get(item.name);
+    if (!winner) {
+      byName.set(item.name, item);
+      return [];
+    }
+    const message = `Unexpected ${item.kind} of the name \`${item.name}\`, which a ${winner.kind} has; requests go to the one in ${winner.file}`;
+    return [
+      {
+        rule: "library/name-twice",
+        severity: "warning" as const,
+        message,
+        file: item.file,
+        line: 1,
+        hint: "rename one of the two",
+      },
+    ];
+  });
 }
 
 /** Agents that missions name and that are not there, each at the line that names it. */

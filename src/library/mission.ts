@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Finding } from "../finding.ts";
-import { description, LONGEST_DESCRIPTION, name, type Parsed, readFields } from "./fields.ts";
+import { description, group, LONGEST_DESCRIPTION, name, type Parsed, readFields } from "./fields.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { nameFromPath } from "./identity.ts";
 import {
@@ -22,7 +22,7 @@ import type { Mission, MissionInput, Phase } from "./types.ts";
 const frontMatter = z.looseObject({
   name,
   description,
-  metadata: z.record(z.string(), z.unknown(), { error: "expected `key: value` lines" }).default({}),
+  metadata: group,
 });
 
 /**
@@ -45,8 +45,8 @@ export function parseMission(text: string, file: string): Parsed<Mission> {
   };
   const read = readFields(frontMatter, described, { text, file });
   const { phases, findings: phaseFindings } = readPhases(all, file);
-  const errors = [...read.findings, ...phaseFindings];
-  if (!read.fields || errors.length > 0) return { findings: [...findings, ...errors] };
+  findings.push(...read.findings, ...phaseFindings, ...numberedTwice(phases, all, file));
+  if (!read.fields || findings.some((finding) => finding.severity === "error")) return { findings };
   const item: Mission = {
     kind: "mission",
     name: read.fields.name,
@@ -116,6 +116,17 @@ function readPhases(all: Section[], file: string): { phases: Phase[]; findings: 
   }
   const read = headings.map((section) => parsePhase(section, file));
   return { phases: read.map(({ phase }) => phase), findings: read.flatMap(({ findings }) => findings) };
+}
+
+function numberedTwice(phases: readonly Phase[], all: readonly Section[], file: string): Finding[] {
+  const headings = all.filter((section) => phaseHeading.test(section.title));
+  return phases.flatMap(({ number }, at) => {
+    if (phases.findIndex((phase) => phase.number === number) === at) return [];
+    const message = `Unexpected second phase ${number}, expected each number once`;
+    return [
+      { rule: "mission/phase-twice", severity: "warning" as const, message, file, line: headings[at]?.line ?? 1 },
+    ];
+  });
 }
 
 /** Lines of the impact section and its parts: fenced lines, bullets and labelled lines; a line that only heads others is left out. */

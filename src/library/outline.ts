@@ -32,23 +32,48 @@ function fenceMark(line: string): FenceMark | undefined {
 const closes = (line: FenceMark | undefined, open: FenceMark): boolean =>
   line !== undefined && line.info === "" && line.mark[0] === open.mark[0] && line.mark.length >= open.mark.length;
 
-/** 1-based line of a fence that is never closed, counted in the text; undefined where each is. */
-function unclosedFence(markdown: string): number | undefined {
-  let open: (FenceMark & { line: number }) | undefined;
-  for (const [index, line] of markdown.split("\n").entries()) {
-    const mark = fenceMark(line);
-    if (!open) open = mark && { ...mark, line: index + 1 };
-    else if (closes(mark, open)) open = undefined;
+/**
+ * 1-based lines of fences that are never closed, counted in the text. A fence that opens inside another shows that the
+ * other was left open; at the end of the text, it is the first block that swallows a heading, else the last one.
+ */
+function unclosedFences(markdown: string): Set<number> {
+  const lines = markdown.split("\n");
+  const left = new Set<number>();
+  for (let round = 0; round < 20; round++) {
+    const found = nextUnclosed(lines, left);
+    if (found === undefined) break;
+    left.add(found);
   }
-  return open?.line;
+  return left;
 }
 
-/** A fence that is never closed, as a finding at its line; the headings after it are read all the same. */
+function nextUnclosed(lines: readonly string[], left: ReadonlySet<number>): number | undefined {
+  let open: (FenceMark & { line: number }) | undefined;
+  let swallower: number | undefined;
+  let swallows = false;
+  for (const [index, line] of lines.entries()) {
+    const mark = left.has(index + 1) ? undefined : fenceMark(line);
+    if (!open) {
+      if (mark) [open, swallows] = [{ ...mark, line: index + 1 }, false];
+    } else if (closes(mark, open)) {
+      if (swallows) swallower ??= open.line;
+      open = undefined;
+    } else if (mark && mark.info !== "" && mark.mark === open.mark) return open.line;
+    else if (/^#{1,4} /.test(line)) swallows = true;
+  }
+  return open && (swallower ?? open.line);
+}
+
+/** Fences that are never closed, each a finding at its line; the headings after them are read all the same. */
 export function unclosed(body: string, bodyLine: number, file: string): Finding[] {
-  const line = unclosedFence(body);
-  if (line === undefined) return [];
-  const message = "Unexpected end of file in a fenced block, expected a closing line of backticks";
-  return [{ rule: "markdown/unclosed-fence", severity: "warning", message, file, line: line + bodyLine - 1 }];
+  const message = "Unexpected fenced block without an end, expected a closing line of backticks";
+  return [...unclosedFences(body)].map((line) => ({
+    rule: "markdown/unclosed-fence",
+    severity: "warning",
+    message,
+    file,
+    line: line + bodyLine - 1,
+  }));
 }
 
 /**
@@ -59,7 +84,7 @@ export function unclosed(body: string, bodyLine: number, file: string): Finding[
  */
 export function sections(markdown: string, firstLine = 1): Section[] {
   const found: Section[] = [];
-  const unclosed = unclosedFence(markdown);
+  const unclosed = unclosedFences(markdown);
   let open: FenceMark | undefined;
   let lines: string[] = [];
   const finish = () => {
@@ -68,17 +93,23 @@ export function sections(markdown: string, firstLine = 1): Section[] {
     lines = [];
   };
   for (const [index, line] of markdown.split("\n").entries()) {
-    const mark = index + 1 === unclosed ? undefined : fenceMark(line);
+    const mark = unclosed.has(index + 1) ? undefined : fenceMark(line);
     if (open) {
       if (closes(mark, open)) open = undefined;
     } else if (mark) {
       open = mark;
     } else {
-      const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$/.exec(line);
+      const heading = /^ {0,3}(#{1,6})[ \t](.*)$/.exec(line);
       if (heading) {
         finish();
         const at = index + firstLine;
-        found.push({ level: heading[1]?.length ?? 1, title: heading[2] ?? "", line: at, text: "", textLine: at + 1 });
+        found.push({
+          level: heading[1]?.length ?? 1,
+          title: titleOf(heading[2] ?? ""),
+          line: at,
+          text: "",
+          textLine: at + 1,
+        });
         continue;
       }
     }
@@ -86,6 +117,14 @@ export function sections(markdown: string, firstLine = 1): Section[] {
   }
   finish();
   return found;
+}
+
+/** A heading's text without the marks that may close it. */
+function titleOf(text: string): string {
+  const trimmed = text.trim();
+  let end = trimmed.length;
+  while (end > 0 && trimmed[end - 1] === "#") end--;
+  return end === 0 || /\s/.test(trimmed[end - 1]!) ? trimmed.slice(0, end).trim() : trimmed;
 }
 
 /** The first section whose title matches, or undefined. */
@@ -99,7 +138,7 @@ export function childrenOf(all: readonly Section[], parent: Section): Section[] 
   return end === -1 ? after : after.slice(0, end);
 }
 
-/** Fenced blocks in order; one that is never closed runs to the end of the text. */
+/** Fenced blocks in order; one that is never closed runs to the next that opens, or to the end of the text. */
 export function fences(text: string): Fence[] {
   const found: Fence[] = [];
   let open: (FenceMark & { line: number; lines: string[] }) | undefined;
@@ -110,6 +149,9 @@ export function fences(text: string): Fence[] {
     } else if (closes(mark, open)) {
       found.push({ info: open.info, text: open.lines.join("\n"), line: open.line });
       open = undefined;
+    } else if (mark && mark.info !== "" && mark.mark === open.mark) {
+      found.push({ info: open.info, text: open.lines.join("\n"), line: open.line });
+      open = { ...mark, line: index + 1, lines: [] };
     } else {
       open.lines.push(line);
     }
@@ -146,8 +188,12 @@ function items(text: string, shape: RegExp): string[] {
 
 /** `**Label**: text` and `**Label:** text`, as a label and its text. */
 export function labelled(line: string): { label: string; text: string } | undefined {
-  const found = /^\*\*(.+?)\s*:?\*\*\s*:?\s*(.*)$/.exec(line.trim());
-  return found ? { label: found[1] ?? "", text: (found[2] ?? "").trim() } : undefined;
+  const trimmed = line.trim();
+  const end = trimmed.startsWith("**") ? trimmed.indexOf("**", 3) : -1;
+  if (end === -1) return undefined;
+  const label = trimmed.slice(2, end).trim().replace(/:$/, "").trim();
+  const text = trimmed.slice(end + 2).trim();
+  return { label, text: (text.startsWith(":") ? text.slice(1) : text).trim() };
 }
 
 /** The text after `**Label**:` where it first stands on a line of its own, or undefined. */

@@ -24,15 +24,29 @@ export function parsePhase(section: Section, file: string): { phase: Phase; find
       .map(bare)
       .filter((kind) => kind !== ""),
   };
-  if (lead !== "") return { phase, findings: [] };
+  const gaps = (["tasks", "deliverables"] as const).filter((part) => phase[part].length === 0);
+  const warnings = gaps.map(
+    (part): Finding => ({
+      rule: `mission/${part}`,
+      severity: "warning",
+      message: `Unexpected phase ${number} without ${part}, expected ${part === "tasks" ? "a numbered list" : "a list under `**Deliverables**:`"}`,
+      file,
+      line: section.line,
+    }),
+  );
+  if (lead !== "") return { phase, findings: warnings };
   const message = `Unexpected phase ${number} without a lead, expected a line \`**Lead**: @agent-name\``;
   return { phase, findings: [{ rule: "mission/lead", severity: "error", message, file, line: section.line }] };
 }
 
 const bare = (text: string): string => text.trim().replace(/^[`@]+|`+$/g, "");
 
+/** Names of agents in a list, with or without the `@`, in the letters that names have. */
 const agentNames = (list: string | undefined): string[] =>
-  [...(list ?? "").matchAll(/@([a-z0-9]+(?:-[a-z0-9]+)*)/g)].map((found) => found[1] ?? "");
+  (list ?? "").split(/,|\band\b/).flatMap((part) => {
+    const name = part.replace(/[`*]/g, "").trim().replace(/^@/, "").toLowerCase().replaceAll("_", "-");
+    return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) && name !== "none" ? [name] : [];
+  });
 
 /** What follows a label, up to the next one. */
 function after(text: string, label: string): string {

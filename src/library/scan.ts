@@ -1,4 +1,4 @@
-import type { Dirent } from "node:fs";
+import { type Dirent, existsSync, realpathSync } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Finding } from "../finding.ts";
@@ -59,14 +59,20 @@ export async function scanPaths(paths: readonly string[]): Promise<Scanned> {
   const findings: Finding[] = [];
   const candidates: Candidate[] = [];
   for (const path of paths.map((path) => resolve(path))) candidates.push(...(await atPath(path, findings)));
-  const found = await locate(candidates, paths.map(homeOf), findings);
+  const found = await locate(candidates, await Promise.all(paths.map(homeOf)), findings);
   return { found, findings };
 }
 
 type Candidate = Omit<Found, "bytes">;
 
 /** A file's folder; a folder itself. Links may lead anywhere within it. */
-const homeOf = (path: string): string => (/\.\w+$/.test(basename(path)) ? dirname(resolve(path)) : resolve(path));
+async function homeOf(path: string): Promise<string> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? resolve(path) : dirname(resolve(path));
+}
 
 async function atPath(path: string, findings: Finding[]): Promise<Candidate[]> {
   const entries = await list(path, findings);
@@ -75,13 +81,14 @@ async function atPath(path: string, findings: Finding[]): Promise<Candidate[]> {
   const main = PLACES.find((place) => place.main !== undefined && names.has(place.main));
   if (main?.main) return [{ kind: main.kind, file: join(path, main.main), dir: path }];
   const place = PLACES.find(({ folder }) => folder === basename(path));
-  if (place) return inPlace(path, place, findings);
+  const isRoot = [...PLACES.map(({ folder }) => folder), ...TOOL_FOLDERS].some((folder) => names.has(folder));
+  if (place && !isRoot) return inPlace(path, place, findings);
   const roots = [path, ...TOOL_FOLDERS.filter((folder) => names.has(folder)).map((folder) => join(path, folder))];
   const within: Candidate[] = [];
   for (const root of roots) {
     for (const place of PLACES) within.push(...(await inPlace(join(root, place.folder), place, findings)));
   }
-  return within.length > 0 || PLACES.some(({ folder }) => names.has(folder)) ? within : loose(path, entries);
+  return within.length > 0 || isRoot ? within : loose(path, entries);
 }
 
 /** Texts that stand in a folder of no known name, and folders in it that are items. */
@@ -113,11 +120,17 @@ async function inPlace(parent: string, place: Place, findings: Finding[]): Promi
   return ((await list(parent, findings)) ?? []).flatMap((entry): Candidate[] => {
     const path = join(parent, entry.name);
     if (entry.name.startsWith(".") || NO_ITEM.test(entry.name)) return [];
-    if (single && entry.name.endsWith(single)) return [{ kind, file: path }];
-    if (main && !entry.isFile()) return [{ kind, file: join(path, main), dir: path }];
+    if (single && entry.name.endsWith(single) && !entry.isDirectory()) return [{ kind, file: path }];
+    if (main && !entry.isFile()) return [{ kind, file: mainIn(path, main), dir: path }];
     if (kind === "skill") findings.push(strayFile(path));
     return [];
   });
+}
+
+/** The main file of an item's folder, also where its name is written small. */
+function mainIn(folder: string, main: string): string {
+  const small = join(folder, main.toLowerCase());
+  return !existsSync(join(folder, main)) && existsSync(small) ? small : join(folder, main);
 }
 
 const strayFile = (file: string): Finding => ({
@@ -146,7 +159,11 @@ async function locate(
   roots: readonly string[],
   findings: Finding[],
 ): Promise<Found[]> {
-  const homes = await Promise.all(roots.map((root) => realpath(root).catch(() => resolve(root))));
+  // A folder inside another is no home of its own: what links it elsewhere leaves the library.
+  const outer = roots.filter(
+    (root) => !roots.some((other) => other !== root && isWithin(resolve(root), resolve(other))),
+  );
+  const homes = await Promise.all(outer.map((root) => realpath(root).catch(() => resolve(root))));
   const seen = new Set<string>();
   const found: Found[] = [];
   for (let from = 0; from < candidates.length; from += AT_ONCE) {
@@ -155,7 +172,9 @@ async function locate(
     for (const [index, candidate] of some.entries()) {
       const place = places[index]!;
       if ("error" in place) {
-        if (!isAbsent(place.error)) findings.push(unreadable(candidate.file, place.error));
+        findings.push(isAbsent(place.error) ? absentMain(candidate) : unreadable(candidate.file, place.error));
+      } else if (!place.isFile) {
+        findings.push({ ...absentMain(candidate), message: "Unexpected thing that is no file; it was not read" });
       } else if (!seen.has(place.real)) {
         seen.add(place.real);
         if (homes.some((home) => isWithin(place.real, home))) found.push({ ...candidate, bytes: place.bytes });
@@ -166,17 +185,39 @@ async function locate(
   return found;
 }
 
-const isWithin = (file: string, home: string): boolean => !relative(home, file).startsWith(`..${sep}`);
+const isWithin = (file: string, home: string): boolean => {
+  const path = relative(home, file);
+  return path !== ".." && !path.startsWith(`..${sep}`);
+};
 
-async function realPlace(file: string): Promise<{ real: string; bytes: number } | { error: unknown }> {
+/** Whether a file that is there lies, links followed, in the folder it seems to lie in. */
+export function staysWithin(file: string, folder: string): boolean {
+  try {
+    return isWithin(realpathSync(file), realpathSync(folder));
+  } catch {
+    return false;
+  }
+}
+
+async function realPlace(file: string): Promise<{ real: string; bytes: number; isFile: boolean } | { error: unknown }> {
   try {
     const real = await realpath(file);
-    const { size } = await stat(real);
-    return { real, bytes: size };
+    const found = await stat(real);
+    return { real, bytes: found.size, isFile: found.isFile() };
   } catch (error) {
     return { error };
   }
 }
+
+/** A folder without its main file, or a link that leads nowhere. */
+const absentMain = ({ file, dir }: Candidate): Finding => ({
+  rule: "library/no-file",
+  severity: "info",
+  message: dir
+    ? `Unexpected folder without ${basename(file)}; it was not read`
+    : "Unexpected link to nothing; it was not read",
+  file: dir ?? file,
+});
 
 const outside = (file: string, real: string): Finding => ({
   rule: "library/outside",

@@ -4,6 +4,7 @@ import type { Finding } from "../finding.ts";
 import {
   beside,
   description,
+  group,
   LONGEST_DESCRIPTION,
   lineOfKey,
   name,
@@ -18,17 +19,23 @@ import { identify } from "./identity.ts";
 import { negativesFromProse, splitNegatives, splitTriggers, triggersFromProse } from "./triggers.ts";
 import type { Skill } from "./types.ts";
 
-const metadataValue = z.union([scalar, z.array(scalar).transform((list) => list.join(", "))], {
-  error: "expected a text",
-});
+/** Metadata are texts; a list becomes one, and what is nested is kept as it would be written. */
+const metadataText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(metadataText).join(", ");
+  return typeof value === "object" && value !== null && !(value instanceof Date)
+    ? JSON.stringify(value)
+    : String(value ?? "");
+};
 
 const frontMatter = z.looseObject({
   name,
   description,
-  license: scalar.optional(),
-  compatibility: scalar.optional(),
+  license: scalar.nullish().transform((license) => license ?? undefined),
+  compatibility: scalar.nullish().transform((compatibility) => compatibility ?? undefined),
   "allowed-tools": tools,
-  metadata: z.record(z.string(), metadataValue, { error: "expected `key: value` lines" }).default({}),
+  metadata: group.transform((keys) =>
+    Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, metadataText(value)])),
+  ),
 });
 
 /** Top-level keys of the Agent Skills format. */
@@ -47,7 +54,7 @@ export function parseSkill(text: string, file: string): Parsed<Skill> {
   if (!read.fields) return { findings: [...findings, ...read.findings] };
   const { name, description, license, compatibility, metadata } = read.fields;
   findings.push(...lengthOf(description, text, file), ...folderName(name, text, file));
-  const listed = data.metadata as Record<string, unknown> | undefined;
+  const listed = data.metadata as Record<string, unknown> | null | undefined;
   const item: Skill = {
     kind: "skill",
     name,
@@ -69,8 +76,9 @@ export function parseSkill(text: string, file: string): Parsed<Skill> {
 }
 
 function lengthOf(description: string, text: string, file: string): Finding[] {
-  if (description.length <= LONGEST_DESCRIPTION) return [];
-  const length = description.length.toLocaleString("en-US");
+  const characters = [...description].length;
+  if (characters <= LONGEST_DESCRIPTION) return [];
+  const length = characters.toLocaleString("en-US");
   return [
     {
       rule: "skill/description-length",

@@ -53,8 +53,8 @@ export function negativesFromProse(description: string): NegativeTrigger[] {
   const found: NegativeTrigger[] = [];
   for (const not of text.matchAll(/\b(?:do not|don't|never) trigger (?:for|on|when|if) /gi)) {
     const rest = text.slice(not.index + not[0].length);
-    const turned = sentence(rest);
-    const redirect = /^[\s.]*(?:instead,? )?use (?:the )?`?([a-z0-9]+(?:-[a-z0-9]+)*)`? (?:skill|agent|mission)/i.exec(
+    const turned = sentence(rest).split(/;\s*(?=(?:instead,? )?use )/i)[0] ?? "";
+    const redirect = /^[\s.;]*(?:instead,? )?use (?:the )?`?([a-z0-9]+(?:-[a-z0-9]+)*)`? (?:skill|agent|mission)/i.exec(
       rest.slice(turned.length),
     )?.[1];
     for (const part of distinct(turned.split(/,? or |, /))) found.push({ text: part, ...(redirect && { redirect }) });

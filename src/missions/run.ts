@@ -1,12 +1,13 @@
 import { join, resolve } from "node:path";
 import { SqliteSaver } from "@langchain/langgraph-checkpoint-sqlite";
 import { layGround } from "../briefs/brief.ts";
+import type { Context } from "../briefs/context/context.ts";
 import { readKinds } from "../briefs/kinds.ts";
 import { isoDay } from "../clock/iso-day.ts";
 import type { DeliveredFile, RunEvent, RunStatus, RunUsage, Stamped } from "../events.ts";
 import type { FactSheet } from "../facts/sheet.ts";
 import { openSnapshot, type Snapshot, takeSnapshot } from "../facts/snapshot.ts";
-import { InputError } from "../finding.ts";
+import { type Finding, InputError } from "../finding.ts";
 import type { Library } from "../library/types.ts";
 import type { Settings } from "../settings/schema.ts";
 import { noUsage, type Writer } from "../writers/writer.ts";
@@ -19,6 +20,8 @@ export interface RunRequest {
   route: { kind: "mission" | "skill" | "agent"; name: string };
   settings: Settings;
   sheet: FactSheet;
+  /** What the company says of itself; a run may be kept that had none. */
+  context?: Context;
 }
 
 /** What a run keeps of its inputs, content-addressed. */
@@ -84,11 +87,27 @@ export async function resumeRun(run: string, around: RunSurroundings): Promise<R
 export function checkPlan(route: RunRequest["route"], library: Library, writer: Writer): Plan {
   const { kinds, findings } = readKinds(library);
   const broken = findings.find((finding) => finding.severity === "error");
-  if (broken) throw new InputError(`${broken.file}:${broken.line}: ${broken.message} Mend the spec or take it out.`);
-  const plan = planRoute(route, library, kinds);
+  const owner = [...library.missions, ...library.skills, ...library.agents].find(
+    (item) => item.kind === route.kind && item.name === route.name,
+  );
+  if (broken?.file !== undefined && owner?.dir !== undefined && broken.file.startsWith(owner.dir))
+    throw brokenSpec(broken);
+  const plan = planOr(() => (broken ? brokenSpec(broken) : undefined));
   for (const kind of plan.phases.flatMap((phase) => phase.documents)) writer.prepare?.(kind);
   return plan;
+
+  /** A plan that lacks a document may lack it because a spec is broken. */
+  function planOr(reason: () => Error | undefined): Plan {
+    try {
+      return planRoute(route, library, kinds);
+    } catch (error) {
+      throw reason() ?? error;
+    }
+  }
 }
+
+const brokenSpec = ({ file, line, message }: Finding): InputError =>
+  new InputError(`${file}${line === undefined ? "" : `:${line}`}: ${message} Mend the spec or take it out.`);
 
 /** The graph of a route in mermaid, as it would run. */
 export async function drawRoute(route: RunRequest["route"], library: Library): Promise<string> {
@@ -100,7 +119,7 @@ export async function drawRoute(route: RunRequest["route"], library: Library): P
 async function execute(
   run: string,
   plan: Plan,
-  { request, settings, snapshot }: Inputs,
+  { request, settings, context, snapshot }: Inputs,
   out: string,
   { store, writer, onEvent, signal, now = () => new Date() }: RunSurroundings,
   isResumed: boolean,
@@ -110,7 +129,7 @@ async function execute(
     store.addEvent(stamped);
     onEvent(stamped);
   };
-  const ground = layGround(request, openSnapshot(snapshot), settings);
+  const ground = layGround(request, openSnapshot(snapshot), settings, context);
   const intake = {
     request,
     plan: plan.name,

@@ -19,7 +19,7 @@ export interface RunRecord {
   status: RunState;
   out: string;
   writer: string;
-  /** Hash of the run's inputs: request, route, settings, fact sheet. */
+  /** Hash of the run's inputs: request, route, settings, context, fact sheet. */
   inputs: string;
 }
 

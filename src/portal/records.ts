@@ -24,6 +24,7 @@ export interface LeadRecord {
   id: string;
   email?: string;
   company?: string;
+  companyId?: string;
   jobTitle?: string;
   phone?: string;
   industry?: string;
@@ -33,6 +34,8 @@ export interface LeadRecord {
   landingPage?: string;
   segment?: string;
   owner?: string;
+  country?: string;
+  score?: number;
   created: Stamp;
   modifiedAt?: number;
 }
@@ -40,12 +43,16 @@ export interface LeadRecord {
 export interface DealRecord {
   id: string;
   leadId?: string;
+  companyId?: string;
   name?: string;
   owner?: string;
+  pipeline?: string;
   stage?: string;
   outcome: "open" | "won" | "lost";
   amount?: number;
   currency?: string;
+  discount?: number;
+  source?: string;
   lostReason?: string;
   createdAt?: number;
   closedAt?: number;
@@ -71,90 +78,164 @@ export interface DispositionRecord {
   when: Stamp;
 }
 
+/** What a lead did on marketing's side. */
+export interface EngagementRecord {
+  id: string;
+  leadId: string;
+  kind: string;
+  detail?: string;
+  value?: number;
+  when: Stamp;
+}
+
+export interface ProductEventRecord {
+  id: string;
+  leadId: string;
+  kind: string;
+  value?: number;
+  when: Stamp;
+}
+
+export interface CustomerFeedbackRecord {
+  id: string;
+  leadId: string;
+  kind: "nps" | "referral";
+  score?: number;
+  text?: string;
+  when: Stamp;
+}
+
+/** A field of a deal that changed, beside its stage. */
+export interface DealChangeRecord {
+  dealId: string;
+  field: string;
+  oldValue?: string;
+  newValue?: string;
+  when: Stamp;
+}
+
+export interface OwnerRecord {
+  id: string;
+  name: string;
+  email?: string;
+  team?: string;
+}
+
+export interface CompanyRecord {
+  id: string;
+  name?: string;
+  domain?: string;
+  industry?: string;
+  size?: number;
+  revenue?: number;
+  country?: string;
+  owner?: string;
+  createdAt?: number;
+}
+
+export interface SpendRecord {
+  source: string;
+  campaign: string;
+  /** Seconds since 1970: the day, or the first of the month. */
+  at: number;
+  amount: number;
+  currency?: string;
+}
+
+export interface StageDefinitionRecord {
+  kind: "lifecycle" | "pipeline";
+  pipeline: string;
+  name: string;
+  position?: number;
+  requiredFields?: string;
+}
+
 /** Where a row came from: the import and the line in its file. */
 export interface Origin {
   importId: number;
   line: number;
 }
 
-/** Which of two versions of a record stands: the one of a row, or the one in the portal; `same` where neither is newer. */
-export type Version = "newer" | "same" | "older";
+/** Writes records; a record that is there already is brought up to date, never doubled. */
+export interface RecordWriter {
+  startImport(source: string, file: string, sha256: string, importedAt: number, map?: string): number;
+  lead(lead: LeadRecord, origin: Origin): void;
+  company(company: CompanyRecord, origin: Origin): void;
+  owner(owner: OwnerRecord, origin: Origin): void;
+  stage(leadId: string, stage: string, when: Stamp, origin: Origin): void;
+  assignment(leadId: string, owner: string, when: Stamp, origin: Origin): void;
+  touch(touch: TouchRecord, origin: Origin): void;
+  engagement(engagement: EngagementRecord, origin: Origin): void;
+  productEvent(event: ProductEventRecord, origin: Origin): void;
+  disposition(disposition: DispositionRecord, origin: Origin): void;
+  feedback(leadId: string, text: string, when: Stamp, origin: Origin): void;
+  customerFeedback(feedback: CustomerFeedbackRecord, origin: Origin): void;
+  deal(deal: DealRecord, origin: Origin): void;
+  dealStage(dealId: string, stage: string, when: Stamp, origin: Origin): void;
+  dealChange(change: DealChangeRecord, origin: Origin): void;
+  /** Says whose a deal is, where the deal itself does not; it may come later. */
+  dealOf(dealId: string, leadId: string): void;
+  spend(spend: SpendRecord, origin: Origin): void;
+  stageDefinition(definition: StageDefinitionRecord, origin: Origin): void;
+  dimension(record: "lead" | "deal", id: string, name: string, value: string): void;
+  /** Takes out what earlier imports of a source said of these events of a lead, before it is said again. */
+  clearEvents(leadId: string, source: string, said: SaidEvents): void;
+}
 
-/** Which events of a lead a source speaks of; what it is silent on stays as it was said before. */
+/** Which events of a lead a file speaks of; what it is silent on stays as it was said before. */
 export interface SaidEvents {
-  stages: readonly LifecycleStage[];
+  stages: readonly string[];
   decisions: readonly DispositionRecord["decision"][];
   assignments: boolean;
   feedback: boolean;
 }
 
-/** Writes records; a record that is there already is brought up to date, never doubled. */
-export interface RecordWriter {
-  startImport(source: string, file: string, sha256: string, importedAt: number): number;
-  /** A field that the record lacks is left as it stands. Nothing is written of an older version. */
-  lead(lead: LeadRecord, origin: Origin): Version;
-  /** Takes out what earlier imports of a source said of these events of a lead, before it is said again. */
-  clearEvents(leadId: string, source: string, said: SaidEvents): void;
-  stage(leadId: string, stage: LifecycleStage, when: Stamp, origin: Origin): void;
-  assignment(leadId: string, owner: string, when: Stamp, origin: Origin): void;
-  touch(touch: TouchRecord, origin: Origin): void;
-  disposition(disposition: DispositionRecord, origin: Origin): void;
-  feedback(leadId: string, text: string, when: Stamp, origin: Origin): void;
-  deal(deal: DealRecord, origin: Origin): void;
-  dimension(record: "lead" | "deal", id: string, name: string, value: string): void;
-}
-
 /** Prepares the statements that put records into a portal. */
 export function recordWriter(db: Db): RecordWriter {
-  const upsert = (table: string, columns: readonly string[], key: readonly string[], keepKnown = false) => {
-    const updates = columns
-      .filter((column) => !key.includes(column))
-      .map(
-        (column) =>
-          `${column} = ${keepKnown ? `COALESCE(excluded.${column}, ${table}.${column})` : `excluded.${column}`}`,
-      );
-    return db.prepare(
-      `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map((column) => `@${column}`).join(", ")})
-       ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${updates.join(", ")}`,
+  const put = (table: string, key: readonly string[], columns: readonly string[]) => {
+    const all = [...key, ...columns];
+    const updates = columns.map((column) => `${column} = excluded.${column}`).join(", ");
+    const statement = db.prepare(
+      `INSERT INTO ${table} (${all.join(", ")}) VALUES (${all.map(() => "?").join(", ")})
+       ON CONFLICT (${key.join(", ")}) DO ${updates === "" ? "NOTHING" : `UPDATE SET ${updates}`}`,
     );
+    return (...values: (string | number | null | undefined)[]) =>
+      void statement.run(values.map((value) => value ?? null));
   };
   const place = ["import_id", "line"];
-  const startImport = db.prepare(
-    "INSERT INTO imports (source, file, sha256, imported_at) VALUES (@source, @file, @sha256, @importedAt)",
-  );
-  const leadColumns = [
-    "id",
-    "email",
-    "company",
-    "job_title",
-    "phone",
-    "industry",
-    "company_size",
-    "source",
-    "campaign",
+  const dated = ["precision", ...place];
+  const leadFields = [
+    ...["email", "company", "company_id", "job_title", "phone", "industry", "company_size", "source", "campaign"],
+    ...["landing_page", "segment", "owner", "country", "score", "created_at", "precision", "modified_at", ...place],
   ];
-  const leadRest = ["landing_page", "segment", "owner", "created_at", "precision", "modified_at"];
-  const lead = upsert("leads", [...leadColumns, ...leadRest, ...place], ["id"], true);
-  const leadVersion = versionOf(db, "leads");
-  const stage = upsert("lifecycle", ["lead_id", "stage", "at", "precision", ...place], ["lead_id", "stage", "at"]);
-  const assignment = upsert(
-    "assignments",
-    ["lead_id", "owner", "at", "precision", ...place],
-    ["lead_id", "owner", "at"],
+  const dealFields = [
+    ...["lead_id", "company_id", "name", "owner", "pipeline", "stage", "outcome", "amount", "currency", "discount"],
+    ...["source", "lost_reason", "created_at", "closed_at", "modified_at", "precision", ...place],
+  ];
+  const companyFields = ["name", "domain", "industry", "size", "revenue", "country", "owner", "created_at", ...place];
+  const startImport = db.prepare("INSERT INTO imports (source, file, sha256, imported_at, map) VALUES (?, ?, ?, ?, ?)");
+  const lead = put("leads", ["id"], leadFields);
+  const company = put("companies", ["id"], companyFields);
+  const owner = put("owners", ["id"], ["name", "email", "team", ...place]);
+  const stage = put("lifecycle", ["lead_id", "stage", "at"], dated);
+  const assignment = put("assignments", ["lead_id", "owner", "at"], dated);
+  const touch = put("touches", ["id"], ["lead_id", "channel", "direction", "outcome", "owner", "at", ...dated]);
+  const engagement = put("engagements", ["id"], ["lead_id", "kind", "detail", "value", "at", ...dated]);
+  const productEvent = put("product_events", ["id"], ["lead_id", "kind", "value", "at", ...dated]);
+  const disposition = put("dispositions", ["lead_id", "decision", "at"], ["reason", "owner", ...dated]);
+  const feedback = put("feedback", ["lead_id", "at"], ["text", ...dated]);
+  const customerFeedback = put("customer_feedback", ["id"], ["lead_id", "kind", "score", "text", "at", ...dated]);
+  const deal = put("deals", ["id"], dealFields);
+  const dealStage = put("deal_stages", ["deal_id", "stage", "at"], dated);
+  const dealChange = put("deal_changes", ["deal_id", "field", "at"], ["old_value", "new_value", ...dated]);
+  const dealOf = put("aliases", ["alias"], ["lead_id"]);
+  const spend = put("spend", ["source", "campaign", "at"], ["amount", "currency", ...place]);
+  const stageDefinition = put(
+    "stage_definitions",
+    ["kind", "pipeline", "name"],
+    ["position", "required_fields", ...place],
   );
-  const touchColumns = ["id", "lead_id", "channel", "direction", "outcome", "owner", "at", "precision"];
-  const touch = upsert("touches", [...touchColumns, ...place], ["id"]);
-  const decisionColumns = ["lead_id", "decision", "reason", "owner", "at", "precision"];
-  const disposition = upsert("dispositions", [...decisionColumns, ...place], ["lead_id", "decision", "at"]);
-  const feedback = upsert("feedback", ["lead_id", "text", "at", "precision", ...place], ["lead_id", "at"]);
-  const dealColumns = ["id", "lead_id", "name", "owner", "stage", "outcome", "amount", "currency", "lost_reason"];
-  const deal = upsert(
-    "deals",
-    [...dealColumns, "created_at", "closed_at", "modified_at", "precision", ...place],
-    ["id"],
-    true,
-  );
-  const dealVersion = versionOf(db, "deals");
+  const dimension = put("dimensions", ["record", "id", "name"], ["value"]);
   const clear = (table: string, filter = "") =>
     db.prepare(
       `DELETE FROM ${table} WHERE lead_id = ? AND import_id IN (SELECT id FROM imports WHERE source = ?) ${filter}`,
@@ -163,97 +244,59 @@ export function recordWriter(db: Db): RecordWriter {
   const clearDecision = clear("dispositions", "AND decision = ?");
   const clearAssignments = clear("assignments");
   const clearFeedback = clear("feedback");
-  const dimension = upsert("dimensions", ["record", "id", "name", "value"], ["record", "id", "name"]);
-  const at = (origin: Origin) => ({ import_id: origin.importId, line: origin.line });
 
   return {
-    startImport: (source, file, sha256, importedAt) =>
-      Number(startImport.run({ source, file, sha256, importedAt }).lastInsertRowid),
-    lead(record, origin) {
-      const version = leadVersion(record.id, record.modifiedAt);
-      if (version === "older") return version;
-      lead.run({
-        id: record.id,
-        email: record.email ?? null,
-        company: record.company ?? null,
-        job_title: record.jobTitle ?? null,
-        phone: record.phone ?? null,
-        industry: record.industry ?? null,
-        company_size: record.companySize ?? null,
-        source: record.source ?? null,
-        campaign: record.campaign ?? null,
-        landing_page: record.landingPage ?? null,
-        segment: record.segment ?? null,
-        owner: record.owner ?? null,
-        created_at: record.created.at,
-        precision: record.created.precision,
-        modified_at: record.modifiedAt ?? null,
-        ...at(origin),
-      });
-      return version;
-    },
+    startImport: (source, file, sha256, importedAt, map = "") =>
+      Number(startImport.run(source, file, sha256, importedAt, map).lastInsertRowid),
+    lead: (record, { importId, line }) =>
+      lead(
+        ...[record.id, record.email, record.company, record.companyId, record.jobTitle, record.phone, record.industry],
+        ...[record.companySize, record.source, record.campaign, record.landingPage, record.segment, record.owner],
+        ...[record.country, record.score, record.created.at, record.created.precision, record.modifiedAt],
+        ...[importId, line],
+      ),
+    company: (record, { importId, line }) =>
+      company(
+        ...[record.id, record.name, record.domain, record.industry, record.size, record.revenue, record.country],
+        ...[record.owner, record.createdAt, importId, line],
+      ),
+    owner: ({ id, name, email, team }, { importId, line }) => owner(id, name, email, team, importId, line),
+    stage: (leadId, name, when, { importId, line }) => stage(leadId, name, when.at, when.precision, importId, line),
+    assignment: (leadId, name, when, { importId, line }) =>
+      assignment(leadId, name, when.at, when.precision, importId, line),
+    touch: ({ id, leadId, channel, direction, outcome, owner: by, when }, { importId, line }) =>
+      touch(id, leadId, channel, direction, outcome, by, when.at, when.precision, importId, line),
+    engagement: ({ id, leadId, kind, detail, value, when }, { importId, line }) =>
+      engagement(id, leadId, kind, detail, value, when.at, when.precision, importId, line),
+    productEvent: ({ id, leadId, kind, value, when }, { importId, line }) =>
+      productEvent(id, leadId, kind, value, when.at, when.precision, importId, line),
+    disposition: ({ leadId, decision, reason, owner: by, when }, { importId, line }) =>
+      disposition(leadId, decision, when.at, reason, by, when.precision, importId, line),
+    feedback: (leadId, text, when, { importId, line }) =>
+      feedback(leadId, when.at, text, when.precision, importId, line),
+    customerFeedback: ({ id, leadId, kind, score, text, when }, { importId, line }) =>
+      customerFeedback(id, leadId, kind, score, text, when.at, when.precision, importId, line),
+    deal: (record, { importId, line }) =>
+      deal(
+        ...[record.id, record.leadId, record.companyId, record.name, record.owner, record.pipeline, record.stage],
+        ...[record.outcome, record.amount, record.currency, record.discount, record.source, record.lostReason],
+        ...[record.createdAt, record.closedAt, record.modifiedAt, record.precision, importId, line],
+      ),
+    dealStage: (dealId, name, when, { importId, line }) =>
+      dealStage(dealId, name, when.at, when.precision, importId, line),
+    dealChange: ({ dealId, field, oldValue, newValue, when }, { importId, line }) =>
+      dealChange(dealId, field, when.at, oldValue, newValue, when.precision, importId, line),
+    dealOf: (dealId, leadId) => dealOf(`deal:${dealId}`, leadId),
+    spend: (record, { importId, line }) =>
+      spend(record.source, record.campaign, record.at, record.amount, record.currency, importId, line),
+    stageDefinition: ({ kind, pipeline, name, position, requiredFields }, { importId, line }) =>
+      stageDefinition(kind, pipeline, name, position, requiredFields, importId, line),
+    dimension: (record, id, name, value) => dimension(record, id, name, value),
     clearEvents(leadId, source, said) {
       for (const name of said.stages) clearStage.run(leadId, source, name);
       for (const decision of said.decisions) clearDecision.run(leadId, source, decision);
       if (said.assignments) clearAssignments.run(leadId, source);
       if (said.feedback) clearFeedback.run(leadId, source);
     },
-    stage: (leadId, name, when, origin) => stage.run({ lead_id: leadId, stage: name, ...when, ...at(origin) }),
-    assignment: (leadId, owner, when, origin) => assignment.run({ lead_id: leadId, owner, ...when, ...at(origin) }),
-    touch: (record, origin) =>
-      touch.run({
-        id: record.id,
-        lead_id: record.leadId,
-        channel: record.channel,
-        direction: record.direction,
-        outcome: record.outcome ?? null,
-        owner: record.owner ?? null,
-        ...record.when,
-        ...at(origin),
-      }),
-    disposition: (record, origin) =>
-      disposition.run({
-        lead_id: record.leadId,
-        decision: record.decision,
-        reason: record.reason ?? null,
-        owner: record.owner ?? null,
-        ...record.when,
-        ...at(origin),
-      }),
-    feedback: (leadId, text, when, origin) => feedback.run({ lead_id: leadId, text, ...when, ...at(origin) }),
-    deal(record, origin) {
-      if (dealVersion(record.id, record.modifiedAt) === "older") return;
-      deal.run({
-        id: record.id,
-        lead_id: record.leadId ?? null,
-        name: record.name ?? null,
-        owner: record.owner ?? null,
-        stage: record.stage ?? null,
-        outcome: record.outcome,
-        amount: record.amount ?? null,
-        currency: record.currency ?? null,
-        lost_reason: record.lostReason ?? null,
-        created_at: record.createdAt ?? null,
-        closed_at: record.closedAt ?? null,
-        modified_at: record.modifiedAt ?? null,
-        precision: record.precision,
-        ...at(origin),
-      });
-    },
-    dimension: (record, id, name, value) => dimension.run({ record, id, name, value }),
-  };
-}
-
-/**
- * The record's own modified date decides, never the order of import: an undated version does not replace a dated one,
- * and of two undated ones the later import stands.
- */
-function versionOf(db: Db, table: "leads" | "deals"): (id: string, modifiedAt?: number) => Version {
-  const find = db.prepare(`SELECT modified_at FROM ${table} WHERE id = ?`).pluck();
-  return (id, modifiedAt) => {
-    const there = find.get(id) as number | null | undefined;
-    if (there === undefined || there === null) return there === null && modifiedAt === undefined ? "same" : "newer";
-    if (modifiedAt === undefined || modifiedAt < there) return "older";
-    return modifiedAt > there ? "newer" : "same";
   };
 }

@@ -4,10 +4,9 @@ import { contentStems, createReader, type Reader, type Reading } from "./reading
 
 export type Target = Mission | Skill | Agent;
 
-/** An item that a request can go to, its phrases read once. */
+/** An item that a request can go to. */
 export interface Candidate {
   target: Target;
-  phrases: Phrase[];
   negatives: { negative: NegativeTrigger; terms: string[] }[];
   /** Place among the learned routes; none for what a library brings beside them. */
   learned: number | undefined;
@@ -26,17 +25,24 @@ export interface Field {
   read: Reader;
   /** Reads what was read again, with the words that say some concepts left out. */
   readWithout(readings: readonly Reading[], concepts: ReadonlySet<string>): Reading[];
-  /** Phrases of a candidate that a text says, the most first. */
-  phrasesSaid(candidate: Candidate, readings: readonly Reading[]): Said[];
+  /** Phrases that a text says, by candidate, the most first. */
+  phrasesSaid(readings: readonly Reading[]): Map<Candidate, Said[]>;
 }
 
 const KEPT = 3;
 const MEANT = 0.4;
 
-/** Reads the phrases of a library, once for all texts. */
-export function prepareField(library: Library, routes: readonly string[]): Field {
-  const targets: Target[] = [...library.missions, ...library.skills, ...library.agents];
-  const read = createReader(targets.flatMap((target) => target.triggers));
+/**
+ * Reads the phrases of a library, once for all texts.
+ *
+ * @param isKnown Whether a stem was learned: such a word is no typing error of another.
+ */
+export function prepareField(library: Library, routes: readonly string[], isKnown: (stem: string) => boolean): Field {
+  const targets = firstOfEachName([...library.missions, ...library.skills, ...library.agents]);
+  const read = createReader(
+    targets.flatMap((target) => target.triggers),
+    isKnown,
+  );
   const termsOf = (text: string): string[] => read(text).flatMap((reading) => reading.terms);
   const phrases = weighPhrases(
     targets.flatMap((owner) =>
@@ -48,11 +54,16 @@ export function prepareField(library: Library, routes: readonly string[]): Field
     const negatives = target.kind === "skill" ? target.negatives : [];
     return {
       target,
-      phrases: phrases.flatMap(({ owner, phrase }) => (owner === target ? [phrase] : [])),
       negatives: negatives.map((negative) => ({ negative, terms: termsOf(negative.text) })),
       learned: place > 0 ? place : undefined,
     };
   });
+  const byTarget = new Map(candidates.map((candidate) => [candidate.target, candidate]));
+  const holders = new Map<string, { candidate: Candidate; phrase: Phrase }[]>();
+  for (const { owner, phrase } of phrases) {
+    const entry = { candidate: byTarget.get(owner)!, phrase };
+    for (const term of phrase.terms) holders.set(term, [...(holders.get(term) ?? []), entry]);
+  }
   const readWithout = (readings: readonly Reading[], concepts: ReadonlySet<string>): Reading[] =>
     readings.flatMap(({ words }) =>
       read(
@@ -62,19 +73,43 @@ export function prepareField(library: Library, routes: readonly string[]): Field
           .join(" "),
       ),
     );
+
+  /** Only phrases that share a term with the text are looked at: a library may hold tens of thousands. */
+  function phrasesSaid(readings: readonly Reading[]): Map<Candidate, Said[]> {
+    const shared = new Map<Phrase, { candidate: Candidate; weight: number }>();
+    for (const reading of readings) {
+      const seen = new Set<Phrase>();
+      for (const term of reading.holds) {
+        for (const { candidate, phrase } of holders.get(term) ?? []) {
+          if (seen.has(phrase)) continue;
+          seen.add(phrase);
+          const weight = phraseScore(phrase, reading);
+          const before = shared.get(phrase)?.weight ?? 0;
+          if (weight > before) shared.set(phrase, { candidate, weight });
+        }
+      }
+    }
+    const said = new Map<Candidate, Said[]>();
+    for (const [phrase, { candidate, weight }] of shared) {
+      // What nothing was learned of is told by its own words: a phrase that is only meant counts for little there.
+      const literal = candidate.learned === undefined ? MEANT + (1 - MEANT) * literalShare(phrase, readings) : 1;
+      const list = said.get(candidate) ?? [];
+      list.push({ phrase: phrase.text, weight: weight * literal });
+      said.set(candidate, list);
+    }
+    for (const [candidate, list] of said) said.set(candidate, list.sort(byWeight).slice(0, KEPT));
+    return said;
+  }
+
   return { targets, candidates, read, readWithout, phrasesSaid };
 }
 
-/** What nothing was learned of is told by its own words: a phrase that is only meant counts for little there. */
-function phrasesSaid({ phrases, learned }: Candidate, readings: readonly Reading[]): Said[] {
-  const said: Said[] = [];
-  for (const phrase of phrases) {
-    let weight = 0;
-    for (const reading of readings) weight = Math.max(weight, phraseScore(phrase, reading));
-    if (weight > 0 && learned === undefined) weight *= MEANT + (1 - MEANT) * literalShare(phrase, readings);
-    if (weight > 0) said.push({ phrase: phrase.text, weight });
-  }
-  return said.sort((a, b) => b.weight - a.weight).slice(0, KEPT);
+const byWeight = (a: Said, b: Said): number => b.weight - a.weight || (a.phrase < b.phrase ? -1 : 1);
+
+/** Of items that share a name, requests go to the mission, else the skill. */
+function firstOfEachName(targets: readonly Target[]): Target[] {
+  const names = new Set<string>();
+  return targets.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
 /** How far a text says a phrase of each learned route, by place in `routes`. */

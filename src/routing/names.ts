@@ -15,14 +15,26 @@ export function byName(targets: readonly Target[], asked: string): Target | unde
   return targets.find((target) => target.name === wanted);
 }
 
-/** The one item whose name stands in a text: after an `@`, or where it has three parts, which no sentence has by chance. */
-export function mentioned(targets: readonly Target[], asked: string): Target | undefined {
+const ASKED_FOR = /(?:^|\b(?:use|using|run|ask|call|start|try|with|via|to|for|the)\s+|@|\/)$/;
+const REFUSED = /(?:\b(?:not|never)|n['’]?t)\s+(?:use|run|ask|call|start|try)\s+(?:the\s+)?$/;
+
+/**
+ * The items whose names stand in a text as names: after an `@`, a verb such as "use", or anywhere where they have three
+ * parts, which no sentence has by chance. Part of an address or of another name, or after "don't use", they do not.
+ */
+export function mentioned(targets: readonly Target[], asked: string): Target[] {
   const text = asked.slice(0, LONGEST_MENTION).toLowerCase();
-  const found = targets.filter(
-    ({ name }) => text.includes(`@${name}`) || (name.split("-").length > 2 && text.includes(name)),
-  );
-  const longest = found.toSorted((a, b) => b.name.length - a.name.length)[0];
-  return found.every(({ name }) => longest?.name.includes(name)) ? longest : undefined;
+  const found = targets.filter(({ name }) => name.includes("-") && text.includes(name) && isMentioned(name, text));
+  return found.filter(({ name }) => !found.some((other) => other.name !== name && other.name.includes(name)));
+}
+
+function isMentioned(name: string, text: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at + name.length)];
+    if (/[\w.-]@?$|[\w-]$/.test(before) || /^(?:[\w@-]|\.\w)/.test(after) || REFUSED.test(before)) continue;
+    if (name.split("-").length > 2 || ASKED_FOR.test(before)) return true;
+  }
+  return false;
 }
 
 /** Names that are spelled like a text, with how alike they are, 0 to 1. */

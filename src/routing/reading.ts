@@ -75,8 +75,9 @@ function lexiconEntries(): Map<string, Entry[]> {
  * into distrust, and does not hear work that the writer says is not wanted. A long text is read in windows of 48 words.
  *
  * @param phrases The library's phrases, whose words count as known.
+ * @param isKnown Whether a stem was learned, and is no typing error.
  */
-export function createReader(phrases: readonly string[]): Reader {
+export function createReader(phrases: readonly string[], isKnown: (stem: string) => boolean): Reader {
   const vocabulary = new Set([
     ...Object.values(LEXICON)
       .join(",")
@@ -85,7 +86,7 @@ export function createReader(phrases: readonly string[]): Reader {
     ...STOP,
   ]);
   const stems = new Set([...vocabulary].map(stem));
-  const mend = createMender(vocabulary, stems);
+  const mend = createMender(vocabulary, (word) => stems.has(word) || isKnown(word));
 
   return function read(text) {
     const all = words(text).map((word) => (word === BREAK ? word : mend(word)));
@@ -102,7 +103,7 @@ export const contentStems = (text: string): string[] =>
   words(text).flatMap((word) => (word === BREAK || STOP_STEMS.has(stem(word)) ? [] : [stem(word)]));
 
 /** Puts a word that is known by nobody right, where a known one of the same first letter is one typing error away. */
-function createMender(vocabulary: ReadonlySet<string>, stems: ReadonlySet<string>): (word: string) => string {
+function createMender(vocabulary: ReadonlySet<string>, isKnown: (stem: string) => boolean): (word: string) => string {
   const byStart = new Map<string, string[]>();
   for (const word of vocabulary) {
     if (word.length < 5 || !/^[a-z]+$/.test(word) || STOP.has(word)) continue;
@@ -116,7 +117,7 @@ function createMender(vocabulary: ReadonlySet<string>, stems: ReadonlySet<string
     const known = mended.get(word);
     if (known !== undefined) return known;
     const base = stem(word);
-    const near = base.length > 3 && stems.has(base) ? undefined : nearest(word);
+    const near = base.length > 3 && isKnown(base) ? undefined : nearest(word);
     if (mended.size < REMEMBERED) mended.set(word, near ?? word);
     return near ?? word;
   };

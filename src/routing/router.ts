@@ -2,7 +2,7 @@ import type { Library } from "../library/types.ts";
 import { prepareField, type Said, type Target } from "./candidates.ts";
 import { byName, mentioned, nearestNames, plainly } from "./names.ts";
 import { FIRES, type Weighed, weigh } from "./weigh.ts";
-import type { Weights } from "./weights.ts";
+import { placeOf, type Weights } from "./weights.ts";
 
 /** Where a request goes, and why. */
 export interface Route {
@@ -36,13 +36,12 @@ const LONGEST_PHRASE = 400;
  * @example createRouter(library, weights)("Draft an SLA between sales and marketing").route // { kind: "skill", name: "sales-marketing-sla" }
  */
 export function createRouter(library: Library, weights: Weights): Router {
-  const field = prepareField(library, weights.routes);
+  const field = prepareField(library, weights.routes, (stem) => placeOf(`w:${stem}`, weights) >= 0);
   const { targets } = field;
   const byPhrase = ownPhrases(targets);
 
   return function routeText(text) {
     const asked = text.trim();
-    if (asked === "") return nowhere(text);
     const command = /^\/coord(?:\s+(\S+))?/i.exec(asked);
     const named = byName(targets, command ? (command[1] ?? "") : asked);
     if (named) return exact(text, named, named.name);
@@ -53,11 +52,13 @@ export function createRouter(library: Library, weights: Weights): Router {
           .slice(0, SHOWN)
           .map(rounded),
       };
-    const mention = mentioned(targets, asked);
-    if (mention) return exact(text, mention, mention.name);
+    const [mention, ...others] = mentioned(targets, asked);
+    if (mention && others.length === 0) return exact(text, mention, mention.name);
+    if (mention) return between(text, [mention, ...others]);
     const told = asked.length <= LONGEST_PHRASE ? byPhrase.get(plainly(asked)) : undefined;
     if (told) return exact(text, told.target, told.phrase);
-    return decide(text, weigh(field, field.read(asked), weights));
+    const answer = decide(text, weigh(field, field.read(asked), weights));
+    return asked === "" ? { ...nowhere(text), alternatives: answer.alternatives } : answer;
   };
 }
 
@@ -92,6 +93,14 @@ const exact = (text: string, { kind, name }: Target, phrase: string): Route => (
   reason: "phrase",
   score: 1,
   why: [{ phrase, weight: 1 }],
+});
+
+/** A text that names several. */
+const between = (text: string, targets: readonly Target[]): Route => ({
+  ...nowhere(text),
+  reason: "tie",
+  score: 1,
+  alternatives: targets.map(({ name }) => ({ name, score: 1 })).slice(0, SHOWN),
 });
 
 function decide(text: string, ranked: readonly Weighed[]): Route {

@@ -47,21 +47,25 @@ export function weigh(field: Field, readings: readonly Reading[], weights: Weigh
   /** Whether the second turns work away to the first, and would have the request, were that work not named in it. */
   function turnedAway(to: Weighed, from: Weighed): boolean {
     const negatives = from.candidate.negatives.filter(({ negative }) => negative.redirect === to.candidate.target.name);
-    const work = new Set(negatives.flatMap(({ terms }) => terms.filter((term) => WORK.has(term))));
+    const terms = new Set(negatives.flatMap((negative) => negative.terms));
+    const work = new Set([...terms].filter((term) => WORK.has(term)));
     if (!readings.some(({ concepts }) => concepts.some((concept) => work.has(concept)))) return false;
-    const [without] = rank(field, field.readWithout(readings, work), weights);
-    return without?.candidate === from.candidate && without.score >= FIRES;
+    return [work, terms].some((unheard) => {
+      const [without] = rank(field, field.readWithout(readings, unheard), weights);
+      return without?.candidate === from.candidate && without.score >= FIRES;
+    });
   }
 }
 
 function rank(field: Field, readings: readonly Reading[], weights: Weights): Weighed[] {
-  const said = new Map(field.candidates.map((candidate) => [candidate, field.phrasesSaid(candidate, readings)]));
+  const said = field.phrasesSaid(readings);
   const sense = makeSense(weights, featuresOf(readings), saidByRoute(weights.routes, said));
-  const entries = field.candidates.map((candidate): Entry => {
+  const near = field.candidates.filter((candidate) => candidate.learned !== undefined || said.has(candidate));
+  const entries = near.map((candidate): Entry => {
     const phrases = said.get(candidate) ?? [];
     return { candidate, said: phrases, odds: oddsOf(candidate, phrases, sense), redirectedFrom: null };
   });
-  enforceNegatives(entries, readings);
+  enforceNegatives(entries, readings, field.candidates);
   const learned = new Set(field.candidates.map((candidate) => candidate.learned));
   const others = sense.scores.filter((_, route) => !learned.has(route));
   const shares = softmax([...entries.map(({ odds }) => odds), ...others]);
@@ -87,19 +91,32 @@ function oddsOf({ learned, target }: Candidate, [best]: readonly Said[], { score
  * A request that a skill turns away goes to the one that its description names, as strongly as it came; without one it
  * does not go to the skill that turns it away. Where something was learned of both, that has weighed it already.
  */
-function enforceNegatives(entries: readonly Entry[], readings: readonly Reading[]): void {
-  for (const entry of entries) {
+function enforceNegatives(entries: Entry[], readings: readonly Reading[], candidates: readonly Candidate[]): void {
+  for (const entry of [...entries]) {
     const hit = entry.candidate.negatives.find(
       ({ terms }) => terms.length > 0 && readings.some(({ holds }) => terms.every((term) => holds.has(term))),
     );
     if (!hit) continue;
-    const taker = entries.find(({ candidate }) => candidate.target.name === hit.negative.redirect);
-    if (hit.negative.redirect !== undefined && !taker) continue;
+    const { redirect } = hit.negative;
+    const taker = redirect === undefined ? undefined : entryOf(redirect);
+    if (redirect !== undefined && !taker) continue;
     if (taker && entry.candidate.learned !== undefined && taker.candidate.learned !== undefined) continue;
     if (taker && entry.odds > taker.odds) {
       taker.odds = entry.odds;
       taker.redirectedFrom = entry.candidate.target.name;
+      taker.said = [{ phrase: hit.negative.text, weight: 1 }, ...taker.said];
     }
     entry.odds -= TURNED_AWAY;
+  }
+
+  /** The entry of a name, made where the text says nothing of it. */
+  function entryOf(name: string): Entry | undefined {
+    const there = entries.find(({ candidate }) => candidate.target.name === name);
+    if (there) return there;
+    const candidate = candidates.find(({ target }) => target.name === name);
+    if (!candidate) return undefined;
+    const made: Entry = { candidate, said: [], odds: Number.NEGATIVE_INFINITY, redirectedFrom: null };
+    entries.push(made);
+    return made;
   }
 }

@@ -15,6 +15,23 @@ export const settingsFile = (cwd: string): string => join(cwd, "concord.yaml");
 export function loadSettings(cwd: string, overrides: readonly string[] = [], base: object = {}): Settings {
   const { document, finding } = openSettings(settingsFile(cwd));
   if (!document) throw new InputError(`${placeOf(finding)} ${finding.message}.`);
+  return complete(document, settingsFile(cwd), overrides, base);
+}
+
+/**
+ * The settings where no file is read: `base` with the overrides, and the rest as it is by default. Throws InputError
+ * naming the override that is wrong.
+ */
+export const settingsWithoutFile = (overrides: readonly string[], base: object = {}): Settings =>
+  complete(parseDocument("{}"), "--set", overrides, base);
+
+/** Whether a `NAME=VALUE` override sets a setting, the group that it is in, or a part of it. */
+export function doesSet(override: string, setting: string): boolean {
+  const name = override.slice(0, override.indexOf("=")).trim();
+  return `${setting}.`.startsWith(`${name}.`) || `${name}.`.startsWith(`${setting}.`);
+}
+
+function complete(document: Document, file: string, overrides: readonly string[], base: object): Settings {
   for (const [key, value] of Object.entries(base))
     if (!document.has(key)) document.set(key, document.createNode(value));
   for (const override of overrides) {
@@ -25,8 +42,8 @@ export function loadSettings(cwd: string, overrides: readonly string[] = [], bas
   const { settings, issue } = validate(document);
   if (settings) return settings;
   const name = pathOf(issue).join(".");
-  const isOverride = overrides.some((override) => override.startsWith(`${name}=`));
-  const wrong = settingFinding(issue, document, settingsFile(cwd));
+  const isOverride = overrides.some((override) => doesSet(override, name));
+  const wrong = settingFinding(issue, document, file);
   throw new InputError(`${isOverride ? "--set" : placeOf(wrong)}: ${wrong.message}.`);
 }
 

@@ -4,10 +4,15 @@ import * as z from "zod";
 const edition = z.enum(["free", "starter", "professional", "enterprise"]);
 const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "a time is written HH:MM");
 const name = z.string().trim().min(1, "a role or a person is named, or the line left out");
+const codeNeeded = "a currency is an ISO code such as EUR";
+const currencyCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{3}$/, codeNeeded);
 const headCount = z.number().int().nonnegative();
 
-/** `concord.yaml`: the context fields of the SLA, and how this company works. What is not set becomes a missing signal. */
-export const settingsSchema = z.strictObject({
+const fields = z.strictObject({
   company: z.string().optional(),
   industry: z.string().optional(),
   hub_editions: z.strictObject({ marketing: edition.optional(), sales: edition.optional() }).default({}),
@@ -51,11 +56,27 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .refine((hours) => hours.start < hours.end, "business hours end after they start"),
-  currency: z.string().length(3).default("USD"),
+  /** Of every amount that is printed, and of deals that name none. */
+  currency: currencyCode.default("USD"),
+  /** What one unit of another currency is worth in `currency`; amounts without a rate are never added to others. */
+  exchange_rates: z
+    .record(currencyCode, z.number().positive(), {
+      error: ({ code }) => (code === "invalid_key" ? codeNeeded : undefined),
+    })
+    .default({}),
+  /** The month that the fiscal year starts in. */
+  fiscal_year_starts: z.number().int().min(1).max(12).default(1),
   margin: z.number().min(0).max(1).optional(),
   transactions_per_year: z.number().positive().optional(),
   meeting_cadence: z.string().optional(),
   writer: z.string().default("playbook"),
+});
+
+/** `concord.yaml`: the context fields of the SLA, and how this company works. What is not set becomes a missing signal. */
+export const settingsSchema = fields.check(({ value: { currency, exchange_rates: rates }, issues }) => {
+  if ((rates[currency] ?? 1) === 1) return;
+  const message = `\`currency\` is ${currency} and worth 1 itself, so each rate says what one unit of another is worth in it`;
+  issues.push({ code: "custom", input: rates[currency], path: ["exchange_rates", currency], message });
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -20,6 +20,7 @@ const promptVariables: Readonly<Record<string, readonly string[]>> = {
     "tasks",
     "diagrams",
     "contributions",
+    "context",
     "request",
     "mark",
   ],

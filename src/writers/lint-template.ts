@@ -18,16 +18,9 @@ const REFERENCE = /\[\[([^[\]{}]+)\]\]/g;
  * is held against `variables`: what stands inside `each` and `with` is of the item.
  */
 export function lintTemplate(text: string, file: string, ground: TemplateGround): Finding[] {
-  let program: hbs.AST.Program;
-  try {
-    program = Handlebars.parseWithoutProcessing(text);
-  } catch (error) {
-    const { message, lineNumber } = error as Error & { lineNumber?: number };
-    const line = lineNumber ?? (Number(/line (\d+)/.exec(message)?.[1]) || 1);
-    return [
-      { rule: "template/broken", severity: "error", message: `Unexpected template: ${reason(message)}`, file, line },
-    ];
-  }
+  const parsed = parse(text, file);
+  if ("error" in parsed) return [parsed.error];
+  const { program } = parsed;
   const findings: Finding[] = [];
   const unknown = (what: string, line: number, expected: string): void => {
     const message = `Unexpected ${what}, expected ${expected}`;
@@ -46,6 +39,30 @@ export function lintTemplate(text: string, file: string, ground: TemplateGround)
     }
   }
   return findings;
+}
+
+/** What keeps a template from being compiled at all. */
+export function templateErrors(text: string, file: string): Finding[] {
+  const parsed = parse(text, file);
+  return "error" in parsed ? [parsed.error] : [];
+}
+
+function parse(text: string, file: string): { program: hbs.AST.Program } | { error: Finding } {
+  try {
+    return { program: Handlebars.parseWithoutProcessing(text) };
+  } catch (error) {
+    const { message, lineNumber } = error as Error & { lineNumber?: number };
+    const line = lineNumber ?? (Number(/line (\d+)/.exec(message)?.[1]) || 1);
+    return {
+      error: {
+        rule: "template/broken",
+        severity: "error",
+        message: `Unexpected template: ${reason(message)}`,
+        file,
+        line,
+      },
+    };
+  }
 }
 
 const reason = (message: string): string => {

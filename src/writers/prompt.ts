@@ -1,4 +1,6 @@
 import { type Brief, printReference } from "../briefs/brief.ts";
+import { type Context, emptySlots } from "../briefs/context/context.ts";
+import { slotOf } from "../briefs/context/slots.ts";
 import { printValue } from "../documents/quantity.ts";
 import { rules } from "../documents/rules/index.ts";
 import { demandsOf } from "../documents/spec.ts";
@@ -48,6 +50,7 @@ export function draftPrompt(brief: Brief, template: string): ModelRequest {
     contributions: brief.contributions.flatMap(({ agent, points }) =>
       points.map(({ claim, ask }) => ({ agent, claim, ask })),
     ),
+    context: viewOfContext(brief.context),
     request: brief.request,
   };
   const mark = markFor(JSON.stringify(view));
@@ -70,6 +73,27 @@ export function repairPrompt(
   const view = { findings, headings, isWhole, document: markdown, mark: markFor(markdown) };
   const { system } = draftPrompt(brief, templates.draft);
   return { system, user: renderAsset(templates.repair, view, () => false) };
+}
+
+/** Characters of one text of context that are sent. */
+const longestText = 6000;
+
+function viewOfContext(context: Context) {
+  const filled = context.filled.map(({ slot, ...rest }) => ({ name: slotOf(slot).name, ...rest }));
+  const general = context.general.map((rest) => ({ name: "Further context", heading: undefined, ...rest }));
+  return {
+    parts: [...filled, ...general].map(({ name, file, heading, text }) => ({
+      name,
+      from: heading === undefined ? file : `${file}, section "${heading}"`,
+      // Half of a surrogate pair is no character.
+      text: text.length > longestText ? text.slice(0, longestText).replace(/[\uD800-\uDBFF]$/, "") : text,
+      isCut: text.length > longestText,
+    })),
+    longestText: longestText.toLocaleString("en-US"),
+    missing: emptySlots(context)
+      .map(({ name }) => name)
+      .join(", "),
+  };
 }
 
 /** A word to fence data with that does not stand in it, so that data can't end its own fence. */

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import Handlebars from "handlebars";
 import { InputError } from "../finding.ts";
+import { readOwnFile } from "../library/own-files.ts";
+import { staysWithin } from "../library/scan.ts";
 
 /** Answers `known "fact_id"` inside an asset. */
 export type Known = (ref: string) => boolean;
@@ -8,6 +11,15 @@ export type Known = (ref: string) => boolean;
 /** Throws InputError where an asset is not there. */
 export function requireAsset(file: string): void {
   if (!existsSync(file)) throw new InputError(`No playbook at ${file}; write it as a Handlebars template.`);
+  if (!staysWithin(file, dirname(dirname(dirname(file)))))
+    throw new InputError(`${file} is a link that leaves the library, and is not followed; put the file itself there.`);
+}
+
+function readAsset(file: string): string {
+  requireAsset(file);
+  const { text, finding } = readOwnFile(file);
+  if (text === undefined) throw new InputError(`${file} can't be read: ${finding?.message}.`);
+  return text;
 }
 
 /**
@@ -15,9 +27,9 @@ export function requireAsset(file: string): void {
  * compiled. An unknown variable is an InputError with file and name.
  */
 export function renderAsset(file: string, view: object, known: Known): string {
-  requireAsset(file);
+  const source = readAsset(file);
   try {
-    return tidy(compiled(readFileSync(file, "utf8"))(view, { helpers: { known: (ref: string) => known(ref) } }));
+    return tidy(compiled(source)(view, { helpers: { known: (ref: string) => known(ref) } }));
   } catch (error) {
     throw new InputError(`${file} can't be rendered: ${(error as Error).message.split("\n")[0]}.`);
   }

@@ -11,6 +11,7 @@ import { leadsToCompare } from "../facts/thresholds.ts";
 import { type Fact, isScalar, isTable, type Slice } from "../facts/types.ts";
 import { businessHours } from "../settings/load.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
+import { viewOfInputs } from "./inputs.ts";
 
 const fieldNames: Record<string, string> = {
   email: "e-mail",
@@ -83,6 +84,7 @@ export function viewOf(brief: Brief) {
     persona: brief.persona && { name: brief.persona.name, role: brief.persona.role },
     contributions: brief.contributions,
     delivered: brief.delivered,
+    inputs: viewOfInputs(brief),
     signals: brief.signals.map(({ title, check }) => ({ name: title.split(",")[0]!, check })),
   };
 }

@@ -83,7 +83,7 @@ test("prompt shows what a model would be sent, with no call and no key", async (
   const { code, out } = await coord(temporaryFolder(), "prompt", "draft our SLA", "--sample");
   expect(code).toBe(0);
   expect(out).toContain("sales-marketing-sla: user");
-  expect(out).toContain("[[acceptance_rate]] Decided MQLs that sales accepted: 64.8%");
+  expect(out).toContain("[[acceptance_rate]] Decided MQLs that sales accepted: 71.5%");
 });
 
 test("rules are listed and documented by their examples", async () => {

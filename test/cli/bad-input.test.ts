@@ -10,7 +10,7 @@ const cases: [name: string, argv: string[], message: string][] = [
   ["a sentence that belongs nowhere", ["write a haiku about autumn"], "Nothing here takes"],
   ["an empty request", [" "], "The request is empty"],
   ["an unknown option", ["--frobnicate"], "unknown option"],
-  ["a command that is not built yet", ["init"], "coord init is not built yet"],
+  ["a command that is not built yet", ["doctor"], "coord doctor is not built yet"],
   ["a window that is none", ["facts", "--sample", "--window", "soon"], "--window takes days"],
   ["an as-of that is no date", ["facts", "--sample", "--as-of", "soon"], "--as-of takes a date"],
   ["a fact that is none", ["facts", "--sample", "--id", "lead_volum"], "did you mean lead_volume?"],
@@ -50,18 +50,29 @@ test.each(cases)("%s is one clear sentence, exit code 2, and nothing written", a
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a skill file with broken front matter is named with its line, and --debug shows the stack", async () => {
+test("a broken file of the project stops what it would have been, and nothing else", async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "skills", "bad"), { recursive: true });
   const file = join(folder, "skills", "bad", "SKILL.md");
   writeFileSync(file, "---\nname: bad\ndescription: [unclosed\n---\n# Bad\n");
-  const plain = await coord(folder, "draft our SLA", "--sample");
-  expect(plain.code).toBe(2);
-  expect(plain.err).toContain(`${file}:`);
-  expect(plain.err).toContain("mend the file");
+  const other = await coord(folder, "draft our SLA", "--sample", "--graph");
+  expect(other.code).toBe(0);
+  expect(other.err).toMatch(/SKILL\.md:\d+ error front-matter\/broken: .*; left out$/);
+  const named = await coord(folder, "/coord bad", "--sample");
+  expect(named.code).toBe(2);
+  expect(named.err).toContain("mend the file");
   expect(readdirSync(folder)).toEqual(["skills"]);
-  const debug = await coord(folder, "draft our SLA", "--sample", "--debug");
+  const debug = await coord(folder, "bad", "--sample", "--debug");
   expect(debug.err).toMatch(/\bat .*:\d+:\d+/);
+});
+
+test("a broken file in place of a built-in skill is not passed over for the built-in one", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, ".claude", "skills", "sales-marketing-sla"), { recursive: true });
+  writeFileSync(join(folder, ".claude", "skills", "sales-marketing-sla", "SKILL.md"), "---\nname: [\n---\n");
+  const { code, err } = await coord(folder, "draft our SLA", "--sample");
+  expect(code).toBe(2);
+  expect(err).toContain("mend the file or take it out");
 });
 
 test("a file in the way of the folder to deliver to is named, and no run is on record", async () => {

@@ -13,7 +13,7 @@ const route = (text: string, ...more: string[]) =>
 
 test("a model chooses among the names where the router leaves a text open, and the answer says so", async () => {
   const sent = answerWith("`sales-marketing-sla`");
-  const { code, out } = await route("the thing with the two teams and the paper");
+  const { code, out } = await route("the thing with the paper from last time");
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     route: { kind: "skill", name: "sales-marketing-sla" },
@@ -22,7 +22,7 @@ test("a model chooses among the names where the router leaves a text open, and t
   });
   const asked = JSON.stringify(sent[0]!.messages);
   expect(asked).toContain("- sales-pipeline-revops: ");
-  expect(asked).toContain("the thing with the two teams and the paper");
+  expect(asked).toContain("the thing with the paper from last time");
 });
 
 test("none of them is an answer too, and a name that nobody has is not", async () => {
@@ -45,7 +45,7 @@ test("a run takes the model's choice", async () => {
   answerWith("sales-marketing-sla");
   const { out } = await coord(
     temporaryFolder(),
-    "the thing with the two teams and the paper",
+    "the thing with the paper from last time",
     "--classify",
     "--writer",
     "anthropic",

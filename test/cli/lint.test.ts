@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import type { Finding } from "../../src/finding.ts";
@@ -136,4 +136,76 @@ test("--strict holds skills to the letter of the Agent Skills specification", as
 test("the built-in skills are strict themselves", async () => {
   const { code } = await coord(temporaryFolder(), "lint", "--strict");
   expect(code).toBe(0);
+});
+
+test("links that leave the folder are followed nowhere, not for assets, specs or references", async () => {
+  const outside = projectOf({ "x.hbs": "TOP SECRET {{company}}", "x.yaml": "document: memo\n", "refs/r.md": "x" });
+  const folder = projectOf({ "skills/memo/SKILL.md": skill("memo") });
+  const memo = join(folder, "skills", "memo");
+  for (const part of ["assets", "outputs"]) mkdirSync(join(memo, part));
+  symlinkSync(join(outside, "x.hbs"), join(memo, "assets", "memo.hbs"));
+  symlinkSync(join(outside, "x.yaml"), join(memo, "outputs", "memo.yaml"));
+  symlinkSync(join(outside, "refs"), join(memo, "references"));
+  symlinkSync(outside, join(folder, ".claude"));
+  const { told } = await findingsOf(folder);
+  expect(told.toSorted()).toEqual(["warning library/outside:", "warning library/outside:"]);
+  const { items } = await findingsOf(folder, ".");
+  expect(items.map(({ name }) => name)).toEqual(["memo"]);
+});
+
+test("odd things in an item's folders are findings, and nothing crashes", async () => {
+  const folder = projectOf({
+    "skills/a/SKILL.md": skill("a"),
+    "skills/a/assets": "a file where a folder belongs",
+    "skills/b/SKILL.md": skill("b"),
+    "skills/b/assets/x.hbs/inner": "a folder where a file belongs",
+    "skills/b/outputs/y.yaml/inner": "a folder where a file belongs",
+    "skills/none/notes.md": "no main file",
+    "agents/sub/inner.md": AGENT,
+  });
+  symlinkSync(join(folder, "nowhere"), join(folder, "agents", "dangling.md"));
+  const { code, told } = await findingsOf(folder);
+  expect(code).toBe(1);
+  expect(told.toSorted()).toEqual([
+    "error library/unreadable:",
+    "error library/unreadable:",
+    "error library/unreadable:",
+    "info library/no-file:",
+    "info library/no-file:",
+    "info library/no-file:",
+  ]);
+  expect((await coord(folder, "draft our SLA", "--sample", "--graph")).code).toBe(0);
+});
+
+test("a name that a skill and an agent share is told, and requests go to the skill", async () => {
+  const folder = projectOf({
+    "agents/sales-marketing-sla.md": AGENT.replace("handoff-analyst", "sales-marketing-sla"),
+  });
+  expect((await findingsOf(folder)).told).toEqual(["warning library/name-twice:1"]);
+  const { out } = await coord(folder, "route", "draft our SLA", "--json");
+  expect(JSON.parse(out)).toMatchObject({ route: { kind: "skill", name: "sales-marketing-sla" } });
+});
+
+test("two specs of one kind: the first counts, and the second is told", async () => {
+  const spec = "document: memo\nversion: 1\ntitle: Memo\nsections:\n  - heading: A\n";
+  const folder = projectOf({
+    "skills/a/SKILL.md": skill("a"),
+    "skills/a/outputs/memo.yaml": spec,
+    "skills/b/SKILL.md": skill("b"),
+    "skills/b/outputs/memo.yaml": spec,
+  });
+  expect((await findingsOf(folder)).told).toEqual(["warning spec/kind-twice:1"]);
+});
+
+test("nothing of a file steers the terminal", async () => {
+  const folder = projectOf({ "skills/a/SKILL.md": skill("a", "Does", 'metadata:\n  related-skills: "x\\e[31m"\n') });
+  expect((await coord(folder, "lint")).out).not.toContain("\u001b");
+});
+
+test("UTF-16 is refused, and a lost letter is told", async () => {
+  const folder = projectOf({ "skills/b/SKILL.md": "" });
+  writeFileSync(join(folder, "skills/b/SKILL.md"), Buffer.from(`\uFEFF${skill("b")}`, "utf16le"));
+  mkdirSync(join(folder, "skills/c"));
+  writeFileSync(join(folder, "skills/c/SKILL.md"), Buffer.from(skill("c", "Gr\u00fc\u00dfe"), "latin1"));
+  expect((await findingsOf(folder)).told).toEqual(["error file/encoding:1", "warning file/encoding:3"]);
 });

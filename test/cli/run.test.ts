@@ -206,5 +206,5 @@ test("a project's own skill comes before the built-in one", async () => {
   writeFileSync(join(skill, "assets", "churn-review.hbs"), "# Churn review\n\n## Churn\n\nLeads: [[lead_volume]].\n");
   const outcome = await coord(folder, "review our churn with sales", "--sample", "--json");
   expect(outcome.code).toBe(0);
-  expect(textOf(outcome, "churn-review")).toContain("Leads: 493.");
+  expect(textOf(outcome, "churn-review")).toContain("Leads: 505.");
 });

@@ -43,6 +43,26 @@ test("facts as of a past day are those of a portal that ends there: nothing that
   expect(whole.all().map(bare)).toEqual(ended.all().map(bare));
 });
 
+test("a touch or a comment on the weekend after as-of is not known yet, though no working time lies between", () => {
+  const portal = handMade((write) => {
+    write.lead({ id: "a", created: minute("2026-01-05T08:00:00Z") }, origin);
+    write.stage("a", "MQL", minute("2026-01-05T08:00:00Z"), origin);
+    write.disposition({ leadId: "a", decision: "accepted", when: minute("2026-01-07T10:00:00Z") }, origin);
+    write.disposition({ leadId: "b", decision: "rejected", when: minute("2026-01-07T10:00:00Z") }, origin);
+    for (const [id, iso] of [
+      ["before", "2026-01-06T10:00:00Z"],
+      ["after", "2026-01-17T10:00:00Z"],
+    ] as const)
+      write.touch({ id, leadId: "a", channel: "call", direction: "outbound", when: minute(iso) }, origin);
+    write.feedback("a", "Not for us.", minute("2026-01-17T10:00:00Z"), origin);
+  });
+  const friday = { asOf: at("2026-01-16T23:59:59Z"), window: "all" } as const;
+  expect(measured(sheetOf(portal, friday), "contact_attempts").value).toBe(1);
+  expect(sheetOf(portal, friday).get("feedback_rate")).toMatchObject({ status: "missing" });
+  const later = sheetOf(portal, { window: "all" });
+  expect([measured(later, "contact_attempts").value, measured(later, "feedback_rate").value]).toEqual([2, 1]);
+});
+
 test("two sheets on one portal don't change each other", () => {
   const { portal } = createSample();
   const early = sheetOf(portal, { settings, asOf: at("2026-01-31T23:59:59Z") });
@@ -170,7 +190,7 @@ test("deals of another currency are left out of the average, and that is said", 
   });
   const fact = measured(sheetOf(portal), "average_deal");
   expect([fact.value, fact.sample]).toEqual([2000, 2]);
-  expect(fact.caveats).toEqual(["1 won deals in another currency than USD are left out"]);
+  expect(fact.caveats).toEqual(["left out, because the setting `exchange_rates` has no rate: 1 deal in JPY"]);
 });
 
 test("months without MQLs count as months, and the months after the last one don't", () => {

@@ -6,7 +6,11 @@ const rules = (text: string) =>
 
 test("data, body and the line on which the body starts, whatever the line ends", () => {
   const read = splitFrontMatter("\uFEFF---\r\nname: a\r\n---\r\nOne\r\nTwo\r\n", "a.md");
-  expect(read).toEqual({ data: { name: "a" }, body: "One\nTwo\n", bodyLine: 4, findings: [] });
+  expect(read).toMatchObject({ data: { name: "a" }, body: "One\nTwo\n", bodyLine: 4 });
+  expect(read.findings).toMatchObject([
+    { rule: "file/byte-order-mark", severity: "info", line: 1 },
+    { rule: "file/line-ends", severity: "info", line: 1 },
+  ]);
 });
 
 test("a file without front matter is all body, with one warning", () => {

@@ -24,6 +24,7 @@ describe("agent", () => {
   test.each([
     ["a text with commas", "tools: Read, Bash(git add, git commit), Grep"],
     ["a text with blanks", "tools: Read Bash(git add, git commit) Grep"],
+    ["a list in brackets", "tools: [Read, Bash(git add, git commit), Grep]"],
     ["a list", 'tools:\n  - Read\n  - "Bash(git add, git commit)"\n  - Grep'],
   ])("a subagent file of Claude Code, its tools as %s", (_name, tools) => {
     const text = `---\nname: reviewer\ndescription: Reviews: carefully\n${tools}\nmodel: sonnet\ncolor: green\n---\nYou review.\n`;
@@ -85,6 +86,7 @@ describe("skill", () => {
     [skill("b"), "skill/name-is-folder", 2],
     [skill("a", "x".repeat(1025)), "skill/description-length", 3],
     [skill("a", "Use when: leads rot"), "front-matter/unquoted-colon", 3],
+    [skill("a", '"Lead intake" skill: use it when leads come in'), "front-matter/unquoted-colon", 3],
   ])("loads with a warning %#", (text, rule, line) => {
     const { item, findings } = parseSkill(text, "/s/a/SKILL.md");
     expect(item?.kind).toBe("skill");
@@ -101,6 +103,16 @@ describe("skill", () => {
     expect(findings).toMatchObject([{ rule: "front-matter/absent", severity: "warning", line: 1 }]);
     expect(parseSkill(text, "/s/lead-intake/SKILL.md").item?.name).toBe("lead-intake");
     expect(parseSkill("---\njust words\n---\nText", "/s/b/SKILL.md").item?.name).toBe("b");
+  });
+
+  test("keys that are left empty, and metadata of other types, are read all the same", () => {
+    const { item, findings } = parseSkill(
+      skill("a", "Does", "license:\nmetadata:\n  deep: { a: 1 }\n  none:\n"),
+      "/s/a/SKILL.md",
+    );
+    expect(findings).toEqual([]);
+    expect(item).toMatchObject({ metadata: { deep: '{"a":1}', none: "" } });
+    expect(parseSkill(skill("a", "Does", "metadata:\n"), "/s/a/SKILL.md").item?.metadata).toEqual({});
   });
 
   test("every field of the format, and what is beside it", () => {
@@ -188,6 +200,44 @@ describe("mission", () => {
       description: "Mend the handoff.",
     });
     expect(parseMission(body.replace("/coord", "/go"), "/m/other/MISSION.md").item?.name).toBe("other");
+  });
+
+  test("a fence left open in one phase costs the next one nothing, and is told at its line", () => {
+    const { item, findings } = parseMission(
+      MISSION.replace("2. Rank the leaks\n```", "2. Rank the leaks"),
+      "/m/MISSION.md",
+    );
+    expect(item?.phases.map(({ tasks, deliverables }) => [tasks, deliverables])).toEqual([
+      [
+        ["Walk the journey", "Rank the leaks"],
+        ["A map", "A ranking"],
+      ],
+      [["Mend the worst leak"], ["A plan"]],
+    ]);
+    expect(findings).toMatchObject([{ rule: "markdown/unclosed-fence", line: 32 }]);
+  });
+
+  test("agents are named with or without the @, and in any case", () => {
+    const named = MISSION.replace(
+      "@handoff-analyst, @nobody-here",
+      "handoff-analyst, @Campaign_Execution and `@other-one`",
+    );
+    expect(parseMission(named, "m.md").item?.phases[0]?.support).toEqual([
+      "handoff-analyst",
+      "campaign-execution",
+      "other-one",
+    ]);
+  });
+
+  test("a phase without tasks or deliverables, and a number that stands twice, are told", () => {
+    const thin = MISSION.replace("1. Mend the worst leak\n", "")
+      .replace("- A plan\n", "")
+      .replace("### Phase 2", "### Phase 1");
+    expect(parseMission(thin, "/m/MISSION.md").findings.map(({ rule }) => rule)).toEqual([
+      "mission/tasks",
+      "mission/deliverables",
+      "mission/phase-twice",
+    ]);
   });
 
   test("no phase, or a phase without a lead, is an error at its line", () => {

@@ -71,6 +71,10 @@ test("large hostile texts are read in time", { timeout: 10_000 }, () => {
     "`".repeat(900_000),
     "# Mission: x\n### Phase 1\n".repeat(30_000),
     `${" ".repeat(900_000)}\n---`,
+    `# T${" ".repeat(200_000)}x\n`,
+    `**${" ".repeat(200_000)}x\n**Lead**: @a\n`,
+    `name: a description: b ${" ".repeat(200_000)} --- x`,
+    `---\nname:\n${Array.from({ length: 24 }, (_, at) => `  - &a${at} [${at > 0 ? `*a${at - 1}, *a${at - 1}, *a${at - 1}` : "x"}]`).join("\n")}\n---\n`,
   ]) {
     for (const kind of ["agent", "skill", "mission"] as const) parseItem({ kind, file: "/x/a/SKILL.md" }, text);
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openPortal } from "../../src/portal/portal.ts";
@@ -67,7 +67,7 @@ test("a row that can't be read is told by line, and the good ones go in", async 
   expect(code).toBe(0);
   expect(out).toContain("1 rows into leads, 1 rejected");
   expect(out).toContain(
-    `${leads}:3 warning import/row: \`tomorrow\` in first_contact_date is no date in the map's format.`,
+    `${leads}:3 warning import/row: \`tomorrow\` in first_contact_date is no date in a known format.`,
   );
 });
 
@@ -82,7 +82,7 @@ test("the portal is for its owner alone, and git leaves it out", async () => {
 test.each([
   ["an empty file", "", "is empty"],
   ["a header without a row", "mql_id;first_contact_date;landing_page_id;origin\n", "No row could be imported"],
-  ["a picture", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", "is no CSV text in UTF-8"],
+  ["a picture", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", "is no CSV text"],
   ["another table", "name;age\nAnn;30\n", "fits no table of the map"],
 ])("%s is refused with one sentence, and nothing is written", async (_name, text, message) => {
   const folder = temporaryFolder();
@@ -207,12 +207,13 @@ test("a person without an id is known by the e-mail, in whatever case", async ()
   expect(openPortal(folder).db.prepare("SELECT id FROM leads").pluck().all()).toEqual(["ann@x.test"]);
 });
 
-test("a quote that is never closed is told with its file and line, and nothing goes in", async () => {
+test("a quote that is never closed is a rejected row, and the rows before it go in", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "map.yaml"), crmMap("UTC"));
   writeFileSync(join(folder, "bad.csv"), 'Id,Created,Owner\n1,2026-01-01 09:00,Ann\n2,2026-01-01 09:00,"Ben\n');
-  const { code, err } = await coord(folder, "import", "bad.csv", "--map", "map.yaml");
-  expect(code).toBe(2);
-  expect(err).toContain("bad.csv can't be read past line 3");
-  expect(existsSync(join(folder, ".concord"))).toBe(false);
+  const { code, out } = await coord(folder, "import", "bad.csv", "--map", "map.yaml");
+  expect(code).toBe(0);
+  expect(out).toContain("1 rows into leads, 1 rejected");
+  const rejects = readFileSync(join(folder, ".concord", "rejects", "bad.csv.rejects.csv"), "utf8");
+  expect(rejects).toMatch(/^file,line,why\n"bad\.csv",\d+,"the row can't be read: .*Quote.*"\n$/);
 });

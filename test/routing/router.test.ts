@@ -37,6 +37,22 @@ describe("names", () => {
     expect(ask("@test-analyst").route).toEqual({ kind: "agent", name: "test-analyst" });
   });
 
+  test.each([
+    ["use brand-strategy on this", "brand-strategy"],
+    ["email joe@revenue-operations.com about lunch", null],
+    ["Sales-Marketing-SLA", "sales-marketing-sla"],
+  ])("a name in a sentence: %s", (text, name) => {
+    expect(builtIn(text).route?.name ?? null).toBe(name);
+  });
+
+  test("two names in one sentence are a tie of the two", () => {
+    expect(builtIn("ask sales-marketing-sla and sales-leader-alignment")).toMatchObject({
+      route: null,
+      reason: "tie",
+      alternatives: [{ name: "sales-leader-alignment" }, { name: "sales-marketing-sla" }],
+    });
+  });
+
   test("an unknown name goes nowhere, with the nearest names", () => {
     const answer = ask("/coord sales-marketing-slo");
     expect(answer).toMatchObject({ route: null, reason: "nothing", score: 0 });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { layGround, writeBrief } from "../../briefs/brief.ts";
+import { readContext } from "../../briefs/context/context.ts";
 import { readKinds } from "../../briefs/kinds.ts";
 import { resolve as resolveReferences } from "../../documents/resolve.ts";
 import { rules } from "../../documents/rules/index.ts";
@@ -8,7 +9,7 @@ import { suggest } from "../../library/find.ts";
 import { planRoute } from "../../missions/plan.ts";
 import { draftPrompt } from "../../writers/prompt.ts";
 import { openGround } from "../ground.ts";
-import { openSoundLibrary } from "../library.ts";
+import { openRunLibrary } from "../library.ts";
 import type { CommonOptions } from "../options.ts";
 import { packageRoot } from "../package.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -41,11 +42,16 @@ export async function why(
 }
 
 /** Prints what a model would be sent for each document of a request. */
-export async function prompt(request: string, options: CommonOptions, { cwd, print }: Surroundings): Promise<number> {
-  const library = await openSoundLibrary(cwd);
+export async function prompt(
+  request: string,
+  options: CommonOptions,
+  { cwd, print, printError }: Surroundings,
+): Promise<number> {
+  const context = readContext(cwd, options.context);
+  const library = await openRunLibrary(cwd, printError)();
   const plan = planRoute(await findTarget(request, library, options, cwd), library, readKinds(library).kinds);
   const { settings, sheet } = openGround(options, cwd);
-  const ground = layGround(request, sheet, settings);
+  const ground = layGround(request, sheet, settings, context);
   const template =
     library.prompts.find((candidate) => candidate.name === "draft")?.file ?? join(packageRoot, "prompts", "draft.hbs");
   const prompts = plan.phases.flatMap((phase) =>

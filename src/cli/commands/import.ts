@@ -1,43 +1,118 @@
-import { resolve } from "node:path";
-import { formatFinding, InputError } from "../../finding.ts";
-import { importFiles } from "../../portal/import/import.ts";
+import { rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Finding, formatFinding } from "../../finding.ts";
+import { type ImportedFile, type ImportResult, importFiles } from "../../portal/import/import.ts";
 import { readMap } from "../../portal/import/map.ts";
-import { defaultPortalPath } from "../../portal/portal.ts";
+import { type Db, defaultPortalPath, makePrivateFolder } from "../../portal/portal.ts";
+import { loadSettings } from "../../settings/load.ts";
 import type { CommonOptions } from "../options.ts";
 import type { Surroundings } from "../surroundings.ts";
 
+export interface ImportCommandOptions extends CommonOptions {
+  map?: string;
+  dryRun?: boolean;
+}
+
 const findingsShown = 10;
 
-/** Puts CSV files into the portal through a map of column to field. */
+/** Puts CSV exports into the portal, each recognised by its columns or read through a map; or shows what that would do. */
 export async function importCsv(
   files: string[],
-  options: CommonOptions & { map?: string },
-  { cwd, print }: Surroundings,
+  options: ImportCommandOptions,
+  { cwd, print, printError }: Surroundings,
 ): Promise<number> {
-  if (options.map === undefined) {
-    throw new InputError(
-      "coord import needs --map FILE, a YAML of column to field; exports are not recognised by their columns yet.",
-    );
-  }
-  const map = readMap(resolve(cwd, options.map));
+  const settings = loadSettings(cwd, options.set);
+  const map = options.map === undefined ? undefined : readMap(resolve(cwd, options.map));
   const portal = options.portal === undefined ? defaultPortalPath(cwd) : resolve(cwd, options.portal);
-  const result = await importFiles(
-    files.map((file) => resolve(cwd, file)),
+  const paths = files.map((file) => resolve(cwd, file));
+  let missing: Missing[] = [];
+  const { createFactSheet } = await import("../../facts/sheet.ts");
+  const inspect = (db: Db) => {
+    const today = Math.floor(Date.now() / 86_400_000) * 86_400;
+    const sheet = createFactSheet({ portal: { name: portal, db }, settings, today });
+    missing = sheet.all().flatMap((fact) => (fact.status === "missing" ? [{ id: fact.id, check: fact.check }] : []));
+  };
+  const result = await importFiles(paths, portal, {
     map,
-    portal,
-  );
+    zone: settings.business_hours.time_zone,
+    onProgress: options.json ? undefined : createTicker(printError),
+    ...(options.dryRun && { dryRun: true, inspect }),
+  });
+  const rejects = options.dryRun ? [] : writeRejects(result, portal);
   if (options.json) {
-    print(JSON.stringify(result, null, 2));
+    const { files: read, ...rest } = result;
+    print(JSON.stringify({ ...rest, files: read, rejects, ...(options.dryRun && { dryRun: true, missing }) }, null, 2));
     return 0;
   }
-  for (const { file, into, rows, rejected, ignored, known } of result.files) {
-    const bad = rejected > 0 ? `, ${rejected} rejected` : "";
-    const again = known ? ", already in the portal" : "";
-    const left = ignored.length > 0 ? `; not mapped: ${ignored.join(", ")}` : "";
-    print(`${file}: ${rows} rows into ${into}${bad}${again}${left}`);
-  }
+  for (const file of result.files) print(describe(file));
   for (const finding of result.findings.slice(0, findingsShown)) print(formatFinding(finding));
   if (result.findings.length > findingsShown) print(`and ${result.findings.length - findingsShown} more rejected rows`);
-  print(`Portal: ${result.portal}`);
+  for (const file of rejects) print(`Rejected rows: ${file}`);
+  if (options.dryRun) {
+    for (const { mapped, file } of result.files) print(plan(file, mapped));
+    print(missing.length === 0 ? "No fact would be missing." : `Facts that would be missing (${missing.length}):`);
+    for (const { id, check } of missing) print(`  ${id}: ${check}`);
+    print("Nothing was written.");
+  } else print(`Portal: ${result.portal}`);
   return 0;
+}
+
+interface Missing {
+  id: string;
+  check: string;
+}
+
+function describe({ file, name, into, rows, rejected, notCounted, ignored, known }: ImportedFile): string {
+  if (known) return `${file}: ${name}, already in the portal`;
+  const bad = rejected > 0 ? `, ${rejected} rejected` : "";
+  const none = notCounted > 0 ? `, ${notCounted} that are none` : "";
+  const left = ignored.length > 0 ? `; not mapped: ${ignored.join(", ")}` : "";
+  return `${file}: ${name}, ${rows} rows into ${into.join(" and ")}${bad}${none}${left}`;
+}
+
+const plan = (file: string, mapped: Record<string, string[]>): string =>
+  [
+    `${basename(file)}:`,
+    ...Object.entries(mapped).map(([column, fields]) => `  ${column} -> ${fields.join(", ")}`),
+  ].join("\n");
+
+/** Writes the rejected rows of each file beside the portal, as file, line and reason; gives the files written. */
+function writeRejects({ files, findings }: ImportResult, portal: string): string[] {
+  const folder = join(dirname(portal), "rejects");
+  return files.flatMap(({ file, known }) => {
+    const own = findings.filter((finding) => finding.file === file);
+    const path = join(folder, `${basename(file)}.rejects.csv`);
+    if (own.length === 0) {
+      if (!known) rmSync(path, { force: true });
+      return [];
+    }
+    makePrivateFolder(dirname(portal));
+    makePrivateFolder(folder);
+    writeFileSync(path, `file,line,why\n${own.map(rejectLine).join("\n")}\n`, { mode: 0o600 });
+    return [path];
+  });
+}
+
+const rejectLine = ({ file = "", line = 0, message }: Finding): string =>
+  [quote(basename(file)), line, quote(message)].join(",");
+
+/** A cell that no spreadsheet takes for a formula. */
+const quote = (text: string): string => `"${text.replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`;
+
+const firstWordMs = 2_000;
+
+/** Tells of a long file every two seconds: rows, share and time left. */
+function createTicker(tell: (line: string) => void): (file: string, rows: number, share: number) => void {
+  let file = "";
+  let startedAt = 0;
+  let toldAt = 0;
+  return (now, rows, share) => {
+    const at = performance.now();
+    if (now !== file) [file, startedAt, toldAt] = [now, at, at];
+    if (at - toldAt < firstWordMs) return;
+    toldAt = at;
+    const left = share > 0 ? Math.ceil(((at - startedAt) * (1 - share)) / share / 1000) : undefined;
+    const rest = left === undefined ? "" : `, ${left} s left`;
+    tell(`${basename(file)}: ${rows.toLocaleString("en-US")} rows, ${Math.round(share * 100)}%${rest}`);
+  };
 }

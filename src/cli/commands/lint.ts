@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import { readKinds } from "../../briefs/kinds.ts";
 import { errorsIn, type Finding, formatFinding, InputError, isClean } from "../../finding.ts";
 import { lintLibrary, strictly } from "../../library/lint/lint.ts";
 import { loadPaths } from "../../library/load.ts";
+import { listOwnFiles, readOwnFile } from "../../library/own-files.ts";
 import { itemsOf, type Library } from "../../library/types.ts";
 import { lintSettings, settingsFile } from "../../settings/load.ts";
 import { openLibrary } from "../library.ts";
@@ -60,28 +61,26 @@ const settingsAt = (places: readonly string[]): string[] => places.map(settingsF
 
 /** Holds prompts, and the assets beside items, against what they are rendered over. */
 async function lintTemplates(library: Library): Promise<Finding[]> {
-  const folders = new Set(
-    itemsOf(library).flatMap((item) => ("dir" in item && item.dir ? [join(item.dir, "assets")] : [])),
-  );
-  const assets = [...folders].flatMap((folder) => (existsSync(folder) ? templatesIn(folder) : []));
-  if (assets.length === 0 && library.prompts.length === 0) return [];
+  const folders = new Set(itemsOf(library).flatMap((item) => ("dir" in item && item.dir ? [item.dir] : [])));
+  const listed = [...folders].map((folder) => listOwnFiles(folder, "assets", ".hbs"));
+  const assets = listed.flatMap(({ files }) => files);
+  const findings = listed.flatMap((list) => list.findings);
+  if (assets.length === 0 && library.prompts.length === 0) return findings;
   const { templateGrounds } = await import("../../writers/grounds.ts");
   const { lintTemplate } = await import("../../writers/lint-template.ts");
   const { asset, prompt } = templateGrounds();
   return [
-    ...assets.flatMap((file) => lintTemplate(readFileSync(file, "utf8"), file, asset)),
+    ...findings,
+    ...assets.flatMap((file) => {
+      const { text, finding } = readOwnFile(file);
+      return text === undefined ? [finding!] : lintTemplate(text, file, asset);
+    }),
     ...library.prompts.flatMap(({ name, template, file }) => {
       const ground = prompt(name);
       return ground ? lintTemplate(template, file, ground) : [];
     }),
   ];
 }
-
-const templatesIn = (folder: string): string[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(".hbs"))
-    .sort()
-    .map((name) => join(folder, name));
 
 function printAll(
   items: readonly { kind: string; name: string }[],

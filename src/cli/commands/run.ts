@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
+import { readContext } from "../../briefs/context/context.ts";
 import type { RunEvent, Stamped } from "../../events.ts";
 import { InputError } from "../../finding.ts";
 import type { Library } from "../../library/types.ts";
 import { openGround } from "../ground.ts";
-import { openSoundLibrary } from "../library.ts";
+import { openRunLibrary } from "../library.ts";
 import { openLog } from "../log.ts";
 import type { CommonOptions } from "../options.ts";
 import { createProgress } from "../progress.ts";
@@ -25,8 +26,10 @@ export async function runRequest(
   request: string,
   options: RunOptions,
   around: Surroundings,
-  openLibrary: () => Promise<Library> = () => openSoundLibrary(around.cwd),
+  openLibrary: () => Promise<Library> = openRunLibrary(around.cwd, around.printError),
 ): Promise<number> {
+  // Before the request is read: what is asked back may rest on it.
+  const context = readContext(around.cwd, options.context);
   const library = await openLibrary();
   const target = await findTarget(request, library, options, around.cwd);
   const missions = await import("../../missions/run.ts");
@@ -51,7 +54,7 @@ export async function runRequest(
       tell(event);
     };
     const result = await missions.startRun(
-      { request, route: target, settings, sheet },
+      { request, route: target, settings, sheet, context },
       { library, writer, store, out: options.out, cwd: around.cwd, onEvent, signal: around.signal },
     );
     return end(result, around);

@@ -1,6 +1,6 @@
 import { InputError } from "../../finding.ts";
 import { hasRuns, openRunStore, type RunStore } from "../../missions/store.ts";
-import { openSoundLibrary } from "../library.ts";
+import { openRunLibrary } from "../library.ts";
 import { openLog } from "../log.ts";
 import type { CommonOptions } from "../options.ts";
 import { createProgress } from "../progress.ts";
@@ -36,7 +36,7 @@ export async function showRun(name: string, options: CommonOptions, { cwd, print
 export async function resume(name: string, options: CommonOptions, around: Surroundings): Promise<number> {
   const { cwd, signal } = around;
   if (!hasRuns(cwd)) throw new InputError(`No run is called ${name}; nothing has run in ${cwd} yet.`);
-  const library = await openSoundLibrary(cwd);
+  const library = await openRunLibrary(cwd, around.printError)();
   const { resumeRun } = await import("../../missions/run.ts");
   const store = openRunStore(cwd);
   try {

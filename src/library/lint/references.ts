@@ -4,7 +4,7 @@ import type { Finding } from "../../finding.ts";
 import { lineOf } from "../line.ts";
 import type { Skill } from "../types.ts";
 
-const OWN_PATH = /(?<![\w./-])((?:references|assets|scripts)\/[\w./-]*\w\.\w+)/g;
+const OWN_PATH = /(?<![\w/-]|\w\.|\.\.\/)(?:\.\/)?((?:references|assets|scripts)\/[\w./-]*\w\.\w+)/g;
 
 /** Files of its own folder that a skill names, in its text or in `metadata.knowledge`, and that are not there. */
 export function missingReferences({ name, file, dir, body, metadata, references }: Skill): Finding[] {

@@ -39,7 +39,7 @@ export function specification({ file, name }: Skill): Finding[] {
     if (typeof value !== "string")
       wrong("metadata", `\`metadata.${key}\` that is no text`, "a text, in quotes where YAML reads another type");
   }
-  const lines = body.split("\n").length;
+  const lines = body.trimEnd().split("\n").length;
   if (lines > LONGEST_BODY) {
     found.push({
       rule: "strict/body-length",

@@ -2,7 +2,7 @@ import type { Finding } from "../../finding.ts";
 import { lineOf } from "../line.ts";
 import type { Agent } from "../types.ts";
 
-const VARIABLE = /\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}/g;
+const VARIABLE = /\{\{\s*(?:[#^&]\s*(?:if|unless|each|with)?\s*)?([A-Za-z_][\w.-]*)\s*\}\}/g;
 
 /** The variables of a prompt template, each once, in the order of the text. */
 export const variablesOf = (template: string): string[] => [
@@ -12,7 +12,7 @@ export const variablesOf = (template: string): string[] => [
 /** Variables of an agent's prompt template that nothing fills. */
 export function unknownVariables({ name, file, promptTemplate = "" }: Agent, known: ReadonlySet<string>): Finding[] {
   return variablesOf(promptTemplate)
-    .filter((variable) => !known.has(variable))
+    .filter((variable) => !known.has(variable.split(".")[0]!))
     .map((variable) => ({
       rule: "agent/unknown-variable",
       severity: "warning",

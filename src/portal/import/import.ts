@@ -1,21 +1,35 @@
+import { createHash } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Finding } from "../../finding.ts";
 import { InputError } from "../../finding.ts";
 import { createPortal, type Db } from "../portal.ts";
-import { type RecordWriter, recordWriter } from "../records.ts";
+import { recordWriter } from "../records.ts";
 import { type CsvHead, fileDigest, readHead, readRows } from "./csv.ts";
+import { orderOf } from "./dates.ts";
+import { createIdentity } from "./identity.ts";
 import type { ImportMap, TableMap } from "./map.ts";
-import { writeRow } from "./row.ts";
+import { type PlannedFile, recognise } from "./recognise.ts";
+import { rowWriters } from "./rows/index.ts";
+import { createReader, NotCounted, Rejected } from "./rows/reader.ts";
+import type { Desk } from "./rows/writer.ts";
+import { settleDeals, settleOwners } from "./settle.ts";
+import { createVersions } from "./versions.ts";
 
 export interface ImportedFile {
   file: string;
-  into: TableMap["into"];
+  /** What the file was taken for. */
+  name: string;
+  into: TableMap["into"][];
   rows: number;
   rejected: number;
-  /** Columns that the map leaves out. */
+  /** Rows that are no record of what is asked for, such as tasks that were not done. */
+  notCounted: number;
+  /** Column to the fields that it fills. */
+  mapped: Record<string, string[]>;
+  /** Columns that are not read. */
   ignored: string[];
-  /** True when the very same file was in the portal already. */
+  /** True when the very same file was in the portal already, read the same way: nothing is done. */
   known: boolean;
 }
 
@@ -26,91 +40,174 @@ export interface ImportResult {
   findings: Finding[];
 }
 
+export interface ImportOptions {
+  map?: ImportMap;
+  /** Time zone of dates that name none, where no map says. */
+  zone?: string;
+  /** Told while a file is read. */
+  onProgress?(file: string, rows: number, share: number): void;
+  /** Called with the records in place, before they are there to stay; with `dryRun` they go again after it. */
+  inspect?(db: Db): void;
+  dryRun?: boolean;
+}
+
+/** Tables in the order in which they are read, so that most of what a row refers to is there already. */
+const ORDER: readonly TableMap["into"][] = [
+  ...(["stage_definitions", "owners", "companies", "leads", "lead_history", "deals", "deal_history"] as const),
+  ...(["touches", "engagements", "product_events", "spend", "customer_feedback"] as const),
+];
+
 /**
- * Puts CSV files into a portal through a map, all of them or none: every header is recognised before the portal is
- * touched, and the rows go in as one transaction. A row that can't be read is a finding and the others go in.
- * Throws InputError for a file that is missing, empty, no CSV, or fits no table of the map.
+ * Puts CSV files into a portal, all of them or none: every header is recognised before the portal is touched, and the
+ * rows go in as one transaction, so that a killed import leaves the portal as it was. A row that can't be read is a
+ * finding and the others go in. Throws InputError for a file that is missing, empty, no CSV, or not recognised.
  */
-export async function importFiles(files: readonly string[], map: ImportMap, portalPath: string): Promise<ImportResult> {
-  const plan = files.map((file) => recognise(readHead(file), map));
+export async function importFiles(
+  files: readonly string[],
+  portalPath: string,
+  options: ImportOptions = {},
+): Promise<ImportResult> {
+  const plan = files.map((file) => recognise(readHead(file), options.map, options.zone ?? "UTC")).sort(byOrder);
   const isNew = !existsSync(portalPath);
   const folder = dirname(portalPath);
   const isNewFolder = !existsSync(folder);
   const { db } = createPortal(portalPath);
   const findings: Finding[] = [];
   const imported: ImportedFile[] = [];
-  try {
-    db.exec("BEGIN IMMEDIATE");
-    const writer = recordWriter(db);
-    for (const { head, table } of plan) imported.push(await importFile(head, table, map, db, writer, findings));
-    const rows = imported.reduce((sum, file) => sum + file.rows, 0);
-    if (rows === 0 && imported.every((file) => !file.known)) {
-      const first = findings[0];
-      throw new InputError(
-        `No row could be imported from ${files.join(", ")}${first ? ` (${first.file}:${first.line}: ${first.message})` : ": there is a header and no row"}.`,
-      );
-    }
-    db.exec("COMMIT");
-  } catch (error) {
+  const undo = () => {
     if (db.inTransaction) db.exec("ROLLBACK");
     db.close();
     if (isNew) for (const suffix of ["", "-wal", "-shm"]) rmSync(portalPath + suffix, { force: true });
     if (isNewFolder) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    db.exec("BEGIN IMMEDIATE");
+    const versions = createVersions(db);
+    const identity = createIdentity(db, (id) => versions.touch("lead", id));
+    const desk = { identity, versions, records: recordWriter(db) };
+    for (const file of plan) imported.push(await importFile(file, db, desk, findings, options));
+    versions.merge();
+    identity.settle();
+    settleOwners(db);
+    settleDeals(db);
+    refuseNothing(imported, findings, files);
+    options.inspect?.(db);
+    if (!options.dryRun) db.exec("COMMIT");
+  } catch (error) {
+    undo();
     throw error;
   }
-  db.close();
-  return { portal: portalPath, files: imported, findings };
+  if (options.dryRun) undo();
+  else db.close();
+  const inOrder = files.map((file) => imported.find((entry) => entry.file === file)!);
+  return { portal: portalPath, files: inOrder, findings };
 }
 
-function recognise(head: CsvHead, map: ImportMap): { head: CsvHead; table: TableMap } {
-  const missing = map.tables.map((table) =>
-    [...Object.keys(table.columns), ...Object.keys(table.dimensions)].filter(
-      (column) => !head.columns.includes(column),
-    ),
-  );
-  const index = missing.findIndex((columns) => columns.length === 0);
-  if (index >= 0) return { head, table: map.tables[index]! };
-  const nearest = missing.reduce((best, columns, at) => (columns.length < missing[best]!.length ? at : best), 0);
+const byOrder = (a: PlannedFile, b: PlannedFile): number =>
+  ORDER.indexOf(a.tables[0]!.into) - ORDER.indexOf(b.tables[0]!.into);
+
+function refuseNothing(
+  imported: readonly ImportedFile[],
+  findings: readonly Finding[],
+  files: readonly string[],
+): void {
+  if (imported.some((file) => file.rows > 0 || file.known || file.notCounted > 0)) return;
+  const [first] = findings;
   throw new InputError(
-    `${head.file} fits no table of the map: it has the columns ${list(head.columns)}, and the nearest table (${map.tables[nearest]!.into}) ` +
-      `also wants ${list(missing[nearest]!)}; add a table to the map or leave the file out.`,
+    `No row could be imported from ${files.join(", ")}${first ? ` (${first.file}:${first.line}: ${first.message})` : ": there is a header and no row"}.`,
   );
 }
 
 async function importFile(
-  head: CsvHead,
-  table: TableMap,
-  map: ImportMap,
+  { head, name, source, zone, tables, ignored }: PlannedFile,
   db: Db,
-  writer: RecordWriter,
+  desk: Omit<Desk, "source">,
   findings: Finding[],
+  { onProgress }: ImportOptions,
 ): Promise<ImportedFile> {
-  const mapped = new Set([...Object.keys(table.columns), ...Object.keys(table.dimensions)]);
+  const sha256 = await fileDigest(head.file);
+  const map = createHash("sha256")
+    .update(JSON.stringify([source, zone, tables]))
+    .digest("hex");
+  const known = db.prepare("SELECT 1 FROM imports WHERE sha256 = ? AND map = ?").get(sha256, map) !== undefined;
   const result: ImportedFile = {
     file: head.file,
-    into: table.into,
+    name,
+    into: tables.map(({ into }) => into),
     rows: 0,
     rejected: 0,
-    ignored: head.columns.filter((column) => !mapped.has(column)),
-    known: false,
+    notCounted: 0,
+    mapped: mappedOf(tables),
+    ignored,
+    known,
   };
-  const sha256 = fileDigest(head.file);
-  result.known =
-    db.prepare("SELECT 1 FROM imports WHERE sha256 = ? AND source = ?").get(sha256, map.source) !== undefined;
-  const importId = writer.startImport(map.source, basename(head.file), sha256, Math.floor(Date.now() / 1000));
-  for await (const row of readRows(head)) {
-    const reason = writeRow(row, table, map, writer, importId);
-    if (reason === undefined) result.rows++;
-    else {
-      result.rejected++;
-      findings.push({ rule: "import/row", severity: "warning", message: reason, file: head.file, line: row.line });
+  if (known) return result;
+  const importId = desk.records.startImport(source, basename(head.file), sha256, Math.floor(Date.now() / 1000), map);
+  const reject = (line: number, message: string): void => {
+    result.rejected++;
+    findings.push({ rule: "import/row", severity: "warning", message, file: head.file, line });
+  };
+  const readers = await Promise.all(tables.map((table) => prepareTable(table, head, zone)));
+  const own: Desk = { ...desk, source };
+  let share = 0;
+  const options = {
+    onBadRow: (line: number, why: string) => reject(line, `the row can't be read: ${why}.`),
+    onBytes: (read: number) => {
+      share = head.bytes === 0 ? 1 : read / head.bytes;
+    },
+  };
+  for await (const { line, cells } of readRows(head, options)) {
+    let counted = false;
+    for (const { read, write } of readers) {
+      try {
+        write(read(cells), { importId, line }, own);
+        counted = true;
+      } catch (error) {
+        if (error instanceof NotCounted) continue;
+        if (!(error instanceof Rejected)) throw error;
+        reject(line, error.message);
+        counted = true;
+        result.rows--;
+      }
     }
+    if (counted) result.rows++;
+    else result.notCounted++;
+    if (result.rows % 1000 === 0) onProgress?.(head.file, result.rows, share);
   }
   return result;
 }
 
-const list = (names: readonly string[]): string =>
-  names
-    .map((name) => `\`${name}\``)
-    .join(", ")
-    .slice(0, 400);
+const SNIFFED = 5_000;
+
+/** A reader for a table, the order of its days and months taken from the file's own dates where nobody says. */
+async function prepareTable(table: TableMap, head: CsvHead, zone: string) {
+  const order =
+    table.day_first === undefined ? await sniffOrder(table, head) : table.day_first ? "day-first" : "month-first";
+  const style = { formats: [table.date_format ?? []].flat(), zone, order: order ?? "month-first" } as const;
+  const decimalComma = head.delimiter === ";";
+  return { read: createReader({ columns: head.columns, table, style, decimalComma }), write: rowWriters[table.into] };
+}
+
+async function sniffOrder(table: TableMap, head: CsvHead) {
+  const places = Object.entries(table.columns).flatMap(([column, fields]) =>
+    [fields].flat().some((field) => /_at$|^at$|^stage:/.test(field)) ? [head.columns.indexOf(column)] : [],
+  );
+  let looked = 0;
+  for await (const { cells } of readRows(head)) {
+    const order = orderOf(places.map((place) => cells[place]?.trim() ?? ""));
+    if (order) return order;
+    if (++looked >= SNIFFED) break;
+  }
+  return undefined;
+}
+
+function mappedOf(tables: readonly TableMap[]): Record<string, string[]> {
+  const mapped: Record<string, string[]> = {};
+  for (const { columns, dimensions } of tables) {
+    for (const [column, fields] of Object.entries(columns))
+      mapped[column] = [...(mapped[column] ?? []), ...[fields].flat()];
+    for (const [column, name] of Object.entries(dimensions))
+      mapped[column] = [...(mapped[column] ?? []), `dimension ${name}`];
+  }
+  return mapped;
+}

@@ -1,116 +1,231 @@
-export interface SampleSource {
-  name: string;
-  weight: number;
-  campaigns: string[];
-  /** How likely a lead of this source is to qualify, and how it converts against the scenario's own rates. */
-  qualifies: number;
-  quality: number;
-}
+import {
+  enterpriseSources,
+  fiveClosers,
+  inboundSources,
+  productSources,
+  type SampleRep,
+  type SampleSource,
+  sixReps,
+  smallSources,
+  twoReps,
+} from "./market.ts";
 
-export interface SampleRep {
-  name: string;
-  weight: number;
-  /** First touch against the scenario's median: 2 is twice as slow. */
-  pace: number;
-}
-
-/** What a sample portal is made from. */
+/** What a sample portal is made from. Shares are 0 to 1. */
 export interface Scenario {
+  /** How many leads it has where none are asked for. */
+  leads: number;
+  sources: readonly SampleSource[];
+  /** How far sources differ in quality: 0 not at all, 1 as they say, 2 twice as far. */
+  spread: number;
+  reps: readonly SampleRep[];
+  closers: readonly string[];
+  /** Whether leads come one by one or as the buying committee of a company. */
+  grouping: "people" | "committees";
+  /** Whether marketing qualifies them or what they do in the product. */
+  qualifiedBy: "marketing" | "product";
+  /** Minutes from qualification to assignment; working minutes where a person assigns. */
+  routing: { low: number; high: number; by: "workflow" | "hand" };
   /** Median working minutes from assignment to the first outbound touch. */
   responseMinutes: number;
-  /** Share of MQLs that nobody ever touches. */
+  /** Share of MQLs that their rep leaves lying, and of those that nobody owns. */
   untouched: number;
+  unowned: number;
+  /** Attempts that a lead gets which does not answer. */
+  attempts: { low: number; high: number };
   /** Share of worked MQLs that sales accepts at a source quality of 1. */
   acceptance: number;
+  /** Share of worked MQLs that are never decided on. */
+  undecided: number;
   /** Share of accepted leads that qualify, of SQLs that become opportunities, of opportunities that are won. */
   sql: number;
   opportunity: number;
   won: number;
   /** How much of its conversion a lead keeps for each working day that its first touch is late. */
   decay: number;
+  /** Median working days from opportunity to close, and median amount. */
+  cycleDays: number;
+  amount: number;
   /** Share of rejections that are logged with a reason, and of decided leads with a comment. */
   reasonLogged: number;
   commented: number;
+  /** Share of rejected or silent leads that qualify again, of lost deals that open again, of leads that stand twice. */
+  recycled: number;
+  reopened: number;
+  duplicated: number;
+  crm: RecordKeeping;
 }
+
+/** What of all that comes to stand in the CRM. */
+export interface RecordKeeping {
+  /** Two: leads in HubSpot, activities and deals in Salesforce. */
+  systems: "one" | "two";
+  /** Share of qualified leads with an MQL stamp, of decisions and of later stages that are logged. */
+  mqlStamped: number;
+  decisionLogged: number;
+  stageStamped: number;
+  /** Share of later stages that are stamped before the lead qualified. */
+  misordered: number;
+  /** Share of later stages that stand under the name of a deal stage instead. */
+  mirrored: number;
+  /** Share of leads that never reach the system of sales, and of those whose records there name no lead. */
+  notHandedOver: number;
+  notMatched: number;
+}
+
+const orderly: RecordKeeping = {
+  systems: "one",
+  mqlStamped: 1,
+  decisionLogged: 1,
+  stageStamped: 1,
+  misordered: 0,
+  mirrored: 0,
+  notHandedOver: 0,
+  notMatched: 0,
+};
+
+const healthy: Scenario = {
+  leads: 2000,
+  sources: inboundSources,
+  spread: 0.8,
+  reps: sixReps,
+  closers: fiveClosers,
+  grouping: "people",
+  qualifiedBy: "marketing",
+  routing: { low: 1, high: 12, by: "workflow" },
+  responseMinutes: 16,
+  untouched: 0.01,
+  unowned: 0.004,
+  attempts: { low: 5, high: 9 },
+  acceptance: 0.82,
+  undecided: 0.04,
+  sql: 0.62,
+  opportunity: 0.68,
+  won: 0.36,
+  decay: 0.95,
+  cycleDays: 22,
+  amount: 16_000,
+  reasonLogged: 0.97,
+  commented: 0.25,
+  recycled: 0.16,
+  reopened: 0.06,
+  duplicated: 0.02,
+  crm: orderly,
+};
+
+/** A pipeline that does neither well nor badly, for scenarios that differ in shape. */
+const middling: Scenario = {
+  ...healthy,
+  spread: 1,
+  responseMinutes: 95,
+  untouched: 0.05,
+  unowned: 0.01,
+  attempts: { low: 3, high: 7 },
+  acceptance: 0.66,
+  undecided: 0.1,
+  sql: 0.55,
+  opportunity: 0.62,
+  won: 0.3,
+  decay: 0.85,
+  reasonLogged: 0.8,
+  commented: 0.18,
+};
 
 export const scenarios = {
   "slow-follow-up": {
+    ...healthy,
+    spread: 0.7,
     responseMinutes: 560,
-    untouched: 0.16,
+    untouched: 0.15,
+    unowned: 0.02,
+    attempts: { low: 1, high: 5 },
     acceptance: 1.15,
+    undecided: 0.1,
     sql: 0.75,
     opportunity: 0.66,
     won: 0.34,
     decay: 0.5,
     reasonLogged: 0.7,
-    commented: 0.12,
+    commented: 0.14,
+    recycled: 0.12,
   },
   "poor-lead-quality": {
+    ...healthy,
+    spread: 1.8,
     responseMinutes: 28,
-    untouched: 0.02,
+    untouched: 0.012,
+    unowned: 0.006,
+    attempts: { low: 4, high: 8 },
     acceptance: 0.33,
+    undecided: 0.1,
     sql: 0.42,
     opportunity: 0.6,
     won: 0.25,
-    decay: 0.95,
     reasonLogged: 0.9,
+    commented: 0.32,
+  },
+  healthy,
+  "no-definitions": {
+    ...middling,
+    routing: { low: 20, high: 900, by: "hand" },
+    responseMinutes: 240,
+    untouched: 0.2,
+    unowned: 0.12,
+    reasonLogged: 0.25,
+    commented: 0.3,
+    recycled: 0,
+    duplicated: 0.05,
+    crm: { ...orderly, mqlStamped: 0.18, decisionLogged: 0.15, stageStamped: 0.6, misordered: 0.2 },
+  },
+  "small-team": {
+    ...middling,
+    leads: 300,
+    sources: smallSources,
+    reps: twoReps,
+    closers: ["Marta Ruiz", "Owen Clarke"],
+    routing: { low: 5, high: 240, by: "hand" },
+    responseMinutes: 150,
+    untouched: 0.07,
+    attempts: { low: 2, high: 6 },
+    acceptance: 0.72,
+    cycleDays: 15,
+    amount: 5_400,
+  },
+  "product-led": {
+    ...middling,
+    sources: productSources,
+    qualifiedBy: "product",
+    responseMinutes: 60,
+    acceptance: 0.74,
+    sql: 0.6,
+    cycleDays: 11,
+    amount: 4_200,
+    commented: 0.22,
+  },
+  "buying-committee": {
+    ...middling,
+    sources: enterpriseSources,
+    grouping: "committees",
+    routing: { low: 5, high: 120, by: "workflow" },
+    responseMinutes: 130,
+    acceptance: 0.7,
+    sql: 0.6,
+    opportunity: 0.8,
+    won: 0.34,
+    cycleDays: 72,
+    amount: 88_000,
     commented: 0.3,
   },
-  healthy: {
-    responseMinutes: 16,
-    untouched: 0.01,
-    acceptance: 0.82,
-    sql: 0.62,
-    opportunity: 0.68,
-    won: 0.36,
-    decay: 0.95,
-    reasonLogged: 0.97,
-    commented: 0.25,
+  "hubspot-and-salesforce": {
+    ...middling,
+    routing: { low: 8, high: 55, by: "workflow" },
+    crm: { ...orderly, systems: "two", notHandedOver: 0.05, notMatched: 0.07 },
+  },
+  "mirrored-stages": {
+    ...middling,
+    crm: { ...orderly, mirrored: 0.7 },
   },
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;
 
-export const sampleSources: readonly SampleSource[] = [
-  { name: "Organic Search", weight: 24, campaigns: ["Evergreen SEO"], qualifies: 0.42, quality: 1.05 },
-  { name: "Paid Search", weight: 20, campaigns: ["Brand terms", "Competitor terms"], qualifies: 0.48, quality: 1.0 },
-  { name: "Demo Request", weight: 9, campaigns: ["Website demo form"], qualifies: 0.86, quality: 1.35 },
-  { name: "Webinar", weight: 15, campaigns: ["Forecasting 101", "Board pack live"], qualifies: 0.5, quality: 0.75 },
-  { name: "Paid Social", weight: 16, campaigns: ["Lookalike EMEA", "Retargeting"], qualifies: 0.38, quality: 0.6 },
-  { name: "Content Syndication", weight: 10, campaigns: ["Analyst guide"], qualifies: 0.55, quality: 0.35 },
-  { name: "Referral", weight: 6, campaigns: ["Customer referral"], qualifies: 0.7, quality: 1.5 },
-];
-
-export const sampleReps: readonly SampleRep[] = [
-  { name: "Ana Duarte", weight: 18, pace: 0.45 },
-  { name: "Ben Okafor", weight: 18, pace: 0.8 },
-  { name: "Chloe Martin", weight: 17, pace: 1.0 },
-  { name: "Dev Patel", weight: 17, pace: 1.3 },
-  { name: "Erik Lund", weight: 15, pace: 1.7 },
-  { name: "Fatima Noor", weight: 15, pace: 2.2 },
-];
-
-export const rejectionReasons = [
-  { name: "No response after full cadence", weight: 34 },
-  { name: "Company too small", weight: 22 },
-  { name: "Wrong role", weight: 16 },
-  { name: "No project", weight: 12 },
-  { name: "Bad contact data", weight: 9 },
-  { name: "Duplicate", weight: 7 },
-];
-
-export const lostReasons = [
-  { name: "No decision", weight: 34 },
-  { name: "Price", weight: 25 },
-  { name: "Competitor", weight: 24 },
-  { name: "Missing feature", weight: 17 },
-];
-
-export const comments = [
-  { text: "By the time I called she had already signed with somebody else.", weight: 5 },
-  { text: "Good fit, right title, knew exactly what she wanted.", weight: 4 },
-  { text: "Student writing a paper. Downloaded the guide, nothing more.", weight: 4 },
-  { text: "Three people, no finance team. Too small for us.", weight: 4 },
-  { text: "Did not remember filling in the form.", weight: 4 },
-  { text: "Phone number is the switchboard, no extension.", weight: 3 },
-];
+export const scenarioNames = Object.keys(scenarios) as [ScenarioName, ...ScenarioName[]];

@@ -1,44 +1,39 @@
-import { DateTime } from "luxon";
+import type { SampleDay } from "./days.ts";
+import { lastAtOrBelow } from "./sorted.ts";
 
 /** Working time as the sample's people keep it: a plain list of opening moments, apart from the clock that facts use. */
 export interface Workdays {
+  /** The moment so many working minutes after another; past the end of the table a moment that never comes. */
   add(from: number, minutes: number): number;
+  /** Working minutes between two moments. */
   between(from: number, to: number): number;
 }
 
-const hoursADay = 8;
+export const minutesADay = 480;
+const length = minutesADay * 60;
+const opening = 9 * 3600;
 
-/** Monday to Friday, 9 to 17, in `zone`, for the days from `from` to `to` (seconds since 1970). */
-export function createWorkdays(zone: string, from: number, to: number): Workdays {
-  const opens: number[] = [];
-  let day = DateTime.fromSeconds(from, { zone }).startOf("day");
-  while (day.toSeconds() <= to) {
-    if (day.weekday <= 5) opens.push(day.set({ hour: 9 }).toSeconds());
-    day = day.plus({ days: 1 });
-  }
-  const length = hoursADay * 3600;
-  const dayOf = (at: number) =>
-    Math.max(
-      0,
-      opens.findLastIndex((open) => open <= at),
-    );
+/** Of some days those from Monday to Friday that are no holidays, 9 to 17. Clocks change on Sundays, when nobody works. */
+export function createWorkdays(days: readonly SampleDay[]): Workdays {
+  const opens = days
+    .filter(({ weekday, isHoliday }) => weekday <= 5 && !isHoliday)
+    .map(({ midnight }) => midnight + opening);
+  /** The last working day that has opened, and how many seconds of it have been worked. */
+  const place = (at: number): [index: number, worked: number] => {
+    const index = Math.max(0, lastAtOrBelow(opens, at));
+    return [index, Math.min(length, Math.max(0, at - opens[index]!))];
+  };
   return {
     add(start, minutes) {
-      let left = minutes * 60;
-      for (let index = dayOf(start); index < opens.length; index++) {
-        const at = Math.max(start, opens[index]!);
-        const room = Math.max(0, opens[index]! + length - at);
-        if (left < room) return Math.floor(at + left);
-        left -= room;
-      }
-      return Number.MAX_SAFE_INTEGER;
+      const [index, worked] = place(start);
+      const seconds = worked + minutes * 60;
+      const open = opens[index + Math.floor(seconds / length)];
+      return open === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(open + (seconds % length));
     },
     between(start, end) {
-      let seconds = 0;
-      for (let index = dayOf(start); index < opens.length && opens[index]! < end; index++) {
-        seconds += Math.max(0, Math.min(end, opens[index]! + length) - Math.max(start, opens[index]!));
-      }
-      return seconds / 60;
+      const [first, before] = place(start);
+      const [last, after] = place(end);
+      return ((last - first) * length + after - before) / 60;
     },
   };
 }

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Finding } from "../finding.ts";
+import { staysWithin, unreadable } from "./scan.ts";
+
+const MAX_BYTES = 1_000_000;
+
+/** Last good texts of files that an edit broke; empty but in a chat. */
+const kept = new Map<string, string>();
+
+/**
+ * Files of one kind in a folder of an item, by name. Links that leave the item's folder, and what is no file, are not
+ * among them and are told.
+ */
+export function listOwnFiles(dir: string, folder: string, end: string): { files: string[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  let names: string[];
+  try {
+    names = readdirSync(join(dir, folder)).sort();
+  } catch (error) {
+    const isAbsent = (error as NodeJS.ErrnoException).code === "ENOENT";
+    return { files: [], findings: isAbsent ? [] : [unreadable(join(dir, folder), error)] };
+  }
+  const files = names
+    .filter((name) => name.endsWith(end))
+    .map((name) => join(dir, folder, name))
+    .filter((file) => {
+      if (staysWithin(file, dirname(dir))) return true;
+      const message = "Unexpected link that leaves the library or leads nowhere, expected a file; it was not followed";
+      findings.push({ rule: "library/outside", severity: "warning", message, file });
+      return false;
+    });
+  return { files, findings };
+}
+
+/** The text of an item's own file, or its last good version where that is kept; a finding where it can't be read. */
+export function readOwnFile(file: string): { text?: string; finding?: Finding } {
+  const last = kept.get(file);
+  if (last !== undefined) return { text: last };
+  try {
+    const { size } = statSync(file);
+    if (size <= MAX_BYTES) return { text: readFileSync(file, "utf8") };
+    const message = `Unexpected ${size.toLocaleString("en-US")} bytes, expected a file of at most 1 MB; it was not read`;
+    return { finding: { rule: "library/too-large", severity: "error", message, file } };
+  } catch (error) {
+    return { finding: unreadable(file, error) };
+  }
+}
+
+/** Has a file read as it last was good, until it is let go with no text. */
+export function keepText(file: string, text: string | undefined): void {
+  if (text === undefined) kept.delete(file);
+  else kept.set(file, text);
+}

@@ -1,0 +1,19 @@
+import type { Db } from "../portal.ts";
+
+const OWNED = ["leads", "deals", "assignments", "touches", "dispositions", "companies"] as const;
+
+/** Puts the names of owners where records hold their ids, once the owners are known. */
+export function settleOwners(db: Db): void {
+  if (db.prepare("SELECT 1 FROM owners LIMIT 1").get() === undefined) return;
+  for (const table of OWNED) {
+    db.exec(`UPDATE OR IGNORE ${table} SET owner = (SELECT name FROM owners WHERE owners.id = ${table}.owner)
+      WHERE owner IN (SELECT id FROM owners WHERE name IS NOT NULL AND name <> id)`);
+  }
+}
+
+/** Ties deals that name nobody to the lead that says it became the deal. */
+export function settleDeals(db: Db): void {
+  db.exec(`UPDATE deals SET lead_id = (SELECT lead_id FROM aliases WHERE alias = 'deal:' || deals.id)
+    WHERE EXISTS (SELECT 1 FROM aliases WHERE alias = 'deal:' || deals.id)
+      AND (lead_id IS NULL OR lead_id NOT IN (SELECT id FROM leads))`);
+}

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openPortal } from "../../src/portal/portal.ts";
+import { createSample } from "../../src/portal/sample/sample.ts";
+import { coord, temporaryFolder } from "../support.ts";
+
+test("a sample is a portal, with the truth beside it, and says what to do next", async () => {
+  const folder = temporaryFolder();
+  const { code, out } = await coord(folder, "sample", "--scenario", "small-team", "--leads", "120", "--seed", "7");
+  expect(code).toBe(0);
+  const portal = join(folder, ".concord", "portal.db");
+  expect(out).toContain(`Wrote ${portal}: small-team, seed 7`);
+  expect(out).toContain("120 leads");
+  expect(out).toContain("Next: coord sales-marketing-alignment --set business_hours.time_zone=America/Chicago");
+  const truthFile = join(folder, ".concord", "sample-truth.json");
+  const told = JSON.parse(readFileSync(truthFile, "utf8"));
+  expect(told).toMatchObject({
+    scenario: "small-team",
+    leads: 120,
+    seed: 7,
+    settings: { company: "Fernhill Payroll" },
+  });
+  expect(told.truth).toEqual(createSample({ scenario: "small-team", leads: 120, seed: 7 }).truth);
+  expect([portal, truthFile].map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600]);
+  expect(["-wal", "-shm", ".part"].filter((suffix) => existsSync(portal + suffix))).toEqual([]);
+
+  const facts = await coord(folder, "facts", "--window", "all", "--json");
+  const volume = JSON.parse(facts.out).facts.find(({ id }: { id: string }) => id === "mql_volume");
+  expect(volume.value).toBe(told.truth.mqls);
+});
+
+test("the file holds what the built-in sample holds", async () => {
+  const folder = temporaryFolder();
+  await coord(folder, "sample", "--leads", "200");
+  const written = openPortal(folder).db;
+  const { db } = createSample({ leads: 200 }).portal;
+  for (const table of ["leads", "lifecycle", "touches", "dispositions", "feedback", "deals", "imports"]) {
+    const rows = `SELECT * FROM ${table}`;
+    expect(written.prepare(rows).all()).toEqual(db.prepare(rows).all());
+  }
+  written.close();
+});
+
+test("a portal that is there is kept, and replaced with --force", async () => {
+  const folder = temporaryFolder();
+  await coord(folder, "sample", "--leads", "10");
+  const again = await coord(folder, "sample", "--leads", "20");
+  expect([again.code, again.out]).toEqual([2, ""]);
+  expect(again.err).toContain("is there already; replace it with --force");
+  const forced = await coord(folder, "sample", "--leads", "20", "--force", "--json");
+  expect(forced.code).toBe(0);
+  expect(forced.events).toEqual([
+    {
+      portal: join(folder, ".concord", "portal.db"),
+      scenario: "slow-follow-up",
+      leads: 20,
+      seed: 1,
+      truth: createSample({ leads: 20 }).truth,
+    },
+  ]);
+  const { db } = openPortal(folder);
+  expect(db.prepare("SELECT COUNT(*) FROM leads").pluck().get()).toBe(20);
+  db.close();
+});
+
+test("a file that is no portal is never replaced", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "notes.txt"), "mine\n");
+  const { code, err } = await coord(folder, "sample", "--leads", "10", "--portal", "notes.txt", "--force");
+  expect(code).toBe(2);
+  expect(err).toContain("notes.txt can't be opened as a portal");
+  expect(readFileSync(join(folder, "notes.txt"), "utf8")).toBe("mine\n");
+});
+
+test("a named portal stands where it is named, and the next command names it", async () => {
+  const folder = temporaryFolder();
+  const { out } = await coord(folder, "sample", "--leads", "10", "--portal", "data/my portal.db");
+  expect(existsSync(join(folder, "data", "my portal.db"))).toBe(true);
+  expect(existsSync(join(folder, "data", "sample-truth.json"))).toBe(true);
+  expect(out).toContain('coord sales-marketing-alignment --portal "data/my portal.db"');
+});
+
+test.each([
+  ["a scenario nearly named", ["--scenario", "mirored-stages"], "did you mean mirrored-stages?"],
+  ["a scenario that is none", ["--scenario", "x"], "there are slow-follow-up"],
+  ["no leads", ["--leads", "0"], "--leads takes a whole number from 1 to 2,000,000; found `0`"],
+  ["too many leads", ["--leads", "2000001"], "found `2000001`"],
+  ["leads that are no number", ["--leads", "1e3"], "found `1e3`"],
+  ["a seed that is no number", ["--seed", "-1"], "--seed takes a whole number"],
+  ["a folder for a portal", ["--portal", "."], "is a folder"],
+])("%s is one sentence, and nothing is written", async (_name, argv, message) => {
+  const folder = temporaryFolder();
+  const { code, err } = await coord(folder, "sample", ...argv);
+  expect([code, err.split("\n").length]).toEqual([2, 1]);
+  expect(err).toContain(message);
+  expect(existsSync(join(folder, ".concord"))).toBe(false);
+});
