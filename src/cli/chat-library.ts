@@ -8,7 +8,7 @@ import { type LibrarySource, openLibrary, tellLeftOut } from "./library.ts";
  */
 export async function createChatLibrary(cwd: string, tell: (line: string) => void): Promise<LibrarySource> {
   const keep = createKeeper();
-  const keepOwn = createOwnFileKeeper();
+  const keepOwn = createOwnFileKeeper(cwd);
   const first = keep(await openLibrary(cwd));
   keepOwn(first);
   return async () => {

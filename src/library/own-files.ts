@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Finding } from "../finding.ts";
+import { lastGood } from "../last-good.ts";
 import { staysWithin, unreadable } from "./scan.ts";
 
 const MAX_BYTES = 1_000_000;
-
-/** Last good texts of files that an edit broke; empty but in a chat. */
-const kept = new Map<string, string>();
 
 /**
  * Files of one kind in a folder of an item, by name. Links that leave the item's folder, and what is no file, are not
@@ -35,7 +33,7 @@ export function listOwnFiles(dir: string, folder: string, end: string): { files:
 
 /** The text of an item's own file, or its last good version where that is kept; a finding where it can't be read. */
 export function readOwnFile(file: string): { text?: string; finding?: Finding } {
-  const last = kept.get(file);
+  const last = lastGood(file);
   if (last !== undefined) return { text: last };
   try {
     const { size } = statSync(file);
@@ -45,10 +43,4 @@ export function readOwnFile(file: string): { text?: string; finding?: Finding } 
   } catch (error) {
     return { finding: unreadable(file, error) };
   }
-}
-
-/** Has a file read as it last was good, until it is let go with no text. */
-export function keepText(file: string, text: string | undefined): void {
-  if (text === undefined) kept.delete(file);
-  else kept.set(file, text);
 }

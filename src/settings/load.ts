@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import type * as z from "zod";
 import { type Finding, InputError, whyUnreadable } from "../finding.ts";
+import { lastGood } from "../last-good.ts";
 import { type Settings, settingsSchema } from "./schema.ts";
 
 /** The settings file of a project. */
@@ -13,9 +14,10 @@ export const settingsFile = (cwd: string): string => join(cwd, "concord.yaml");
  * `team_sizes.sdr=4`). Throws InputError naming the line or the override that is wrong.
  */
 export function loadSettings(cwd: string, overrides: readonly string[] = [], base: object = {}): Settings {
-  const { document, finding } = openSettings(settingsFile(cwd));
+  const file = settingsFile(cwd);
+  const { document, finding } = openSettings(file, lastGood(file));
   if (!document) throw new InputError(`${placeOf(finding)} ${finding.message}.`);
-  return complete(document, settingsFile(cwd), overrides, base);
+  return complete(document, file, overrides, base);
 }
 
 /**
@@ -61,13 +63,13 @@ const lineCounters = new WeakMap<Document, LineCounter>();
 
 type Opened = { document: Document; finding?: undefined } | { document?: undefined; finding: Finding };
 
-function openSettings(file: string): Opened {
+function openSettings(file: string, kept?: string): Opened {
   const problem = (message: string, line?: number): Opened => ({
     finding: { rule: "settings/readable", severity: "error", message, file, ...(line !== undefined && { line }) },
   });
-  let text = "{}";
+  let text = kept ?? "{}";
   try {
-    if (existsSync(file)) text = readFileSync(file, "utf8");
+    if (kept === undefined && existsSync(file)) text = readFileSync(file, "utf8");
   } catch (error) {
     return problem(`can't be read (${whyUnreadable(error)})`);
   }

@@ -66,6 +66,37 @@ test("a file that changes is picked up, and a broken edit keeps the last good ve
   await chatting;
 });
 
+test("a broken edit of an asset, a spec or the settings keeps the last good version too", async () => {
+  const folder = temporaryFolder();
+  const home = join(folder, "skills", "memo");
+  writeFileSync(skillFile(folder, "memo"), skillText("memo", "write the funnel memo"));
+  for (const part of ["assets", "outputs"]) mkdirSync(join(home, part));
+  const spec = join(home, "outputs", "memo.yaml");
+  const asset = join(home, "assets", "memo.hbs");
+  const settings = join(folder, "concord.yaml");
+  writeFileSync(spec, "document: memo\nversion: 1\ntitle: Memo\nsections:\n  - heading: A\n");
+  writeFileSync(asset, "# Memo\n\n## A\n\nFor {{company}}.\n");
+  writeFileSync(settings, "company: Acme\n");
+  const input = new PassThrough();
+  const out: string[] = [];
+  const chatting = converse(folder, input, out);
+  const say = async (answer: string) => {
+    const before = out.length;
+    input.write("write the funnel memo\n");
+    await vi.waitFor(() => expect(out.slice(before).join("\n")).toContain(answer), { timeout: 20_000 });
+    await vi.waitFor(() => expect(out.slice(before).join("\n")).toContain("ended clean"), { timeout: 20_000 });
+  };
+  await say("memo: clean");
+  writeFileSync(asset, "{{#if company}}");
+  await say("its last good version is used");
+  writeFileSync(spec, "document: [\n");
+  await say("outputs/memo.yaml");
+  writeFileSync(settings, "colour: red\n");
+  await say("concord.yaml");
+  input.end("/quit\n");
+  await chatting;
+});
+
 test("a request that fits two is asked back, and the number of one answers", async () => {
   const folder = temporaryFolder();
   for (const name of ["one", "two"]) writeFileSync(skillFile(folder, name), skillText(name, "count the green apples"));

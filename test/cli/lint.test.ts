@@ -42,8 +42,8 @@ test("a redirect to nobody, a related skill that is not here, a reference that i
   const text = `${skill("a", "Does", more)}\nRead references/there.md and \`references/gone.md\`.\n`;
   const { told, own } = await findingsOf(projectOf({ "skills/a/SKILL.md": text, "skills/a/references/there.md": "x" }));
   expect(told).toEqual([
-    "warning skill/unknown-redirect:",
-    "info skill/unknown-related:",
+    "warning skill/unknown-redirect:5",
+    "info skill/unknown-related:6",
     "warning skill/missing-reference:11",
   ]);
   expect(own[0]?.message).toContain("`poem-skill`");

@@ -1,4 +1,5 @@
 import type { Finding } from "../../finding.ts";
+import { lineOf } from "../line.ts";
 import type { Library, Skill } from "../types.ts";
 import { missingReferences } from "./references.ts";
 import { specification } from "./specification.ts";
@@ -41,6 +42,7 @@ function strangers(skill: Skill, names: ReadonlySet<string>): Finding[] {
       severity: "warning" as const,
       message: `Unexpected \`${name}\` as the taker of work that \`${skill.name}\` turns away, expected a skill, agent or mission that exists`,
       file: skill.file,
+      line: lineOf(skill.file, name),
       hint: "name one of `coord lint`, or add the skill",
     })),
     ...unknown(skill.related).map((name) => ({
@@ -48,6 +50,7 @@ function strangers(skill: Skill, names: ReadonlySet<string>): Finding[] {
       severity: "info" as const,
       message: `Related skill \`${name}\` of \`${skill.name}\` is not here`,
       file: skill.file,
+      line: lineOf(skill.file, name),
     })),
   ];
 }
