@@ -8,7 +8,7 @@ import type { Library } from "../library/types.ts";
 import { packageRoot } from "./package.ts";
 
 /** Where agents, skills and missions are looked for: the project, its tool folders, then what Concord brings. */
-export const libraryRoots = (cwd: string): string[] => [
+const libraryRoots = (cwd: string): string[] => [
   cwd,
   ...TOOL_FOLDERS.map((folder) => join(cwd, folder)),
   packageRoot,

@@ -20,7 +20,7 @@ export class UndecidedError extends InputError {
 }
 
 /** Commands that a mistyped name may have meant. */
-export const commandNames = [
+const commandNames = [
   "init",
   "route",
   "prompt",

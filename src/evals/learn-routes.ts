@@ -8,7 +8,7 @@ import { stem, words } from "../routing/words.ts";
 import { type RoutingCase, readRoutingCases } from "./suite.ts";
 
 /** Learns the weights of the router from labelled sentences, over the phrases of a library. */
-export function learnRoutes(cases: readonly RoutingCase[], library: Library): Weights {
+function learnRoutes(cases: readonly RoutingCase[], library: Library): Weights {
   const names = [...new Set(cases.flatMap(({ expect }) => (expect === null ? [] : [expect])))].sort();
   const routes = ["", ...names];
   const field = prepareField(library, routes, commonStems(cases));

@@ -23,7 +23,7 @@ export function nameFromPath(file: string): string {
 }
 
 /** A description out of a text that has none of its own: its first lines, until they say enough. */
-export function descriptionFromText(body: string): string {
+function descriptionFromText(body: string): string {
   let told = "";
   for (const line of body.split("\n", 40)) {
     const text = line.replace(/^#+\s*/, "").trim();

@@ -13,7 +13,7 @@ export interface Phrase {
 }
 
 /** How far a text says a phrase at least, to be told of it. */
-export const FEWEST_SAID = 0.2;
+const FEWEST_SAID = 0.2;
 
 /**
  * Weighs the terms of phrases: one that few phrases hold tells more (inverse document frequency over phrases). Phrases

@@ -5,7 +5,7 @@ import type { Agent } from "../types.ts";
 const VARIABLE = /\{\{\s*(?:[#^&]\s*(?:if|unless|each|with)?\s*)?([A-Za-z_][\w.-]*)\s*\}\}/g;
 
 /** The variables of a prompt template, each once, in the order of the text. */
-export const variablesOf = (template: string): string[] => [
+const variablesOf = (template: string): string[] => [
   ...new Set([...template.matchAll(VARIABLE)].map(([, name = ""]) => name)),
 ];
 
