@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { type Context, readContext } from "../briefs/context/context.ts";
 import { slotOf } from "../briefs/context/slots.ts";
 import { InputError } from "../finding.ts";
-import type { Library } from "../library/types.ts";
+import { type Library, targetsOf } from "../library/types.ts";
 import { createChatLibrary } from "./chat-library.ts";
 import type { CommonOptions } from "./options.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -76,8 +76,10 @@ async function answer(
   library: () => Promise<Library>,
 ): Promise<Question | undefined> {
   try {
-    if (text.startsWith("/") && !text.startsWith("/coord "))
-      throw new InputError(`There is no ${text.split(" ")[0]}; /help lists what there is.`);
+    const slash = /^\/(?!coord\b)(\S+)/i.exec(text)?.[1];
+    const names = slash === undefined ? [] : targetsOf(await library()).map(({ name }) => name);
+    if (slash !== undefined && !names.includes(slash.toLowerCase()))
+      throw new InputError(`There is no /${slash}; /help lists what there is.`);
     const { runRequest } = await import("./commands/run.ts");
     await runRequest(text, options, around, library);
   } catch (error) {

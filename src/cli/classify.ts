@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { InputError } from "../finding.ts";
-import type { Library } from "../library/types.ts";
+import { type Library, targetsOf } from "../library/types.ts";
 import type { ModelClient } from "../models/client.ts";
 import type { Route } from "../routing/router.ts";
 import { loadSettings } from "../settings/load.ts";
@@ -36,7 +36,7 @@ const isOpen = ({ route, text }: Route): boolean =>
   route === null && text.trim() !== "" && !/^\s*\/coord\b/i.test(text);
 
 async function choose(route: Route, library: Library, client: ModelClient): Promise<Classified> {
-  const targets = [...library.missions, ...library.skills, ...library.agents];
+  const targets = targetsOf(library);
   const { renderAsset } = await import("../writers/template.ts");
   const template =
     library.prompts.find((prompt) => prompt.name === "classify")?.file ?? join(packageRoot, "prompts", "classify.hbs");

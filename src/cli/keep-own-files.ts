@@ -19,6 +19,8 @@ export function createOwnFileKeeper(cwd: string): (library: Library) => Finding[
     try {
       text = readFileSync(file, "utf8");
     } catch {
+      good.delete(file);
+      keepLastGood(file, undefined);
       return [];
     }
     const error = errorOf(text, file);

@@ -8,11 +8,7 @@ import type { Library } from "../library/types.ts";
 import { packageRoot } from "./package.ts";
 
 /** Where agents, skills and missions are looked for: the project, its tool folders, then what Concord brings. */
-const libraryRoots = (cwd: string): string[] => [
-  cwd,
-  ...TOOL_FOLDERS.map((folder) => join(cwd, folder)),
-  packageRoot,
-];
+const libraryRoots = (cwd: string): string[] => [cwd, ...TOOL_FOLDERS.map((folder) => join(cwd, folder)), packageRoot];
 
 /** Loads the library of a project. What the build has parsed already is taken from its index. */
 export function openLibrary(cwd: string): Promise<Library> {

@@ -1,7 +1,7 @@
 import { InputError } from "../finding.ts";
 import { findAgent, findMission, findSkill, suggest } from "../library/find.ts";
 import type { Library } from "../library/types.ts";
-import type { Route } from "../routing/router.ts";
+import { type Route, TIE } from "../routing/router.ts";
 import { refuseBroken } from "./library.ts";
 import type { CommonOptions } from "./options.ts";
 import { openRouter } from "./router.ts";
@@ -29,6 +29,7 @@ const commandNames = [
   "import",
   "sample",
   "facts",
+  "forget",
   "check",
   "lint",
   "rules",
@@ -59,7 +60,7 @@ export async function findTarget(
   const route = options.classify ? await settle(routed) : routed;
   if (route.route) return sound(route.route);
   const names = route.alternatives.slice(0, 3).map((candidate) => candidate.name);
-  if (route.reason === "tie") throw new UndecidedError(request, names.slice(0, 2));
+  if (route.reason === "tie") throw new UndecidedError(request, tied(route));
   if (word !== undefined) throw noSuchName(word, library);
   const nearest = names.length > 0 ? ` The nearest: ${names.join(", ")}.` : "";
   throw new InputError(`Nothing here takes "${shown(request)}"; see \`coord lint\` for what there is.${nearest}`);
@@ -76,7 +77,11 @@ export async function findTarget(
   }
 }
 
-const plainName = (name: string): string => name.toLowerCase().replace(/^[/@]/, "");
+/** Those that the first is no nearer than by a hair. */
+const tied = ({ alternatives }: Route): string[] =>
+  alternatives.filter(({ score }) => (alternatives[0]?.score ?? 0) - score < TIE).map(({ name }) => name);
+
+const plainName = (name: string): string => name.toLowerCase().replace(/^[/@]/, "").replaceAll("_", "-");
 
 function itemNamed(named: string, library: Library) {
   const name = plainName(named);

@@ -22,10 +22,13 @@ export function suggest(name: string, names: readonly string[]): string | undefi
   const wanted = name.toLowerCase();
   const near = names
     .map((candidate) => ({ candidate, distance: distance(wanted, candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)))
+    .filter(({ candidate, distance }) => distance <= mostEdits(candidate, wanted))
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   return near[0]?.candidate;
 }
+
+const mostEdits = (candidate: string, wanted: string): number =>
+  Math.min(candidate.length, wanted.length) < 5 ? 1 : Math.max(2, Math.floor(candidate.length / 3));
 
 /** Edits (insert, delete, replace, swap of neighbours) between two words, by optimal string alignment. */
 export function distance(a: string, b: string): number {

@@ -5,7 +5,7 @@ const META_KEYS =
   "version|author|domain|triggers|negative-triggers|role|scope|output-format|related-skills|knowledge|priority|specialization";
 
 /** `name: x description: ...` on one line, which is what front matter becomes when its line breaks are lost. */
-const FLATTENED = /^(?:---[ \t]*\n?)?[ \t]*name:[ \t]+\S+[ \t]+description:[ \t]+\S/;
+const FLATTENED = /^(?:---(?: |\n))?name:[ \t]+\S+[ \t]+description:[ \t]+\S/;
 
 /**
  * Reads front matter whose keys were flattened into the file's first line: a key of the format after a blank starts a
@@ -17,6 +17,8 @@ export function readFlattened(source: string, file: string): FrontMatter | undef
   const end = source.indexOf("\n", start);
   const line = (end === -1 ? source.slice(start) : source.slice(start, end)).replace(/^--- /, "");
   const [head, ...tail] = line.split(/(?<=\s)---(?=\s|$)/);
+  // Between two lines of dashes, a second line of keys is front matter that only seems flattened.
+  if (start === 4 && !/^---[ \t]*$/m.test(source.slice(end + 1, source.indexOf("\n", end + 1) >>> 0))) return undefined;
   const rest = (end === -1 ? "" : source.slice(end + 1)).replace(start === 4 ? /^---[ \t]*(?:\n|$)/ : /^$/, "");
   const body = [...tail.map((part) => part.trim()).filter((part) => part !== ""), rest].join("\n");
   const data: Record<string, unknown> = values(head ?? "", TOP_KEYS);

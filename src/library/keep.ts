@@ -20,13 +20,17 @@ export function createKeeper(): (fresh: Library) => Library {
     const errors = [...errorsIn(fresh.findings), ...lost];
     const isBroken = (file: string): Finding | undefined =>
       errors.find((error) => error.file === file || (error.file !== undefined && file.startsWith(error.file + sep)));
+    // What loads in spite of an error, such as a mission whose agent is gone, is no broken edit.
+    const loaded = new Set(itemsOf(fresh).map((item) => item.file));
     const kept = [...good.values()].flatMap((item) => {
       const error = isBroken(item.file);
-      return error ? [{ item, error }] : [];
+      return error && (!loaded.has(item.file) || lost.includes(error)) ? [{ item, error }] : [];
     });
     for (const item of itemsOf(fresh)) if (!isBroken(item.file)) good.set(item.file, item);
-    for (const { rule, file = "" } of fresh.findings)
-      if (rule === "front-matter/absent" && !isBroken(file)) bare.add(file);
+    const absent = new Set(
+      fresh.findings.flatMap(({ rule, file = "" }) => (rule === "front-matter/absent" ? [file] : [])),
+    );
+    for (const { file } of itemsOf(fresh)) if (!isBroken(file)) bare[absent.has(file) ? "add" : "delete"](file);
     const files = new Set(kept.map(({ item }) => item.file));
     const names = new Set(kept.map(({ item }) => `${item.kind}/${item.name}`));
     const items = [
@@ -34,12 +38,17 @@ export function createKeeper(): (fresh: Library) => Library {
       ...kept.map(({ item }) => item),
     ].sort((a, b) => (a.name < b.name ? -1 : 1));
     const mended = new Set(kept.map(({ error }) => error));
+    const isKept = ({ file, severity }: Finding): boolean =>
+      severity === "error" && file !== undefined && files.has(file);
     return {
       agents: items.filter((item) => item.kind === "agent"),
       skills: items.filter((item) => item.kind === "skill"),
       missions: items.filter((item) => item.kind === "mission"),
       prompts: items.filter((item) => item.kind === "prompt"),
-      findings: [...fresh.findings.filter((finding) => !mended.has(finding)), ...[...mended].map(asKept)],
+      findings: [
+        ...fresh.findings.filter((finding) => !mended.has(finding) && !isKept(finding)),
+        ...[...mended].map(asKept),
+      ],
     };
   };
 }

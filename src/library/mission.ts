@@ -15,7 +15,7 @@ import {
   sectionTitled,
   unclosed,
 } from "./outline.ts";
-import { parsePhase, phaseHeading } from "./phase.ts";
+import { parsePhase, phaseTitle } from "./phase.ts";
 import { splitTriggers } from "./triggers.ts";
 import type { Mission, MissionInput, Phase } from "./types.ts";
 
@@ -108,7 +108,7 @@ function readInput(item: string): MissionInput {
 }
 
 function readPhases(all: Section[], file: string): { phases: Phase[]; findings: Finding[] } {
-  const headings = all.filter((section) => phaseHeading.test(section.title));
+  const headings = all.filter((section) => phaseTitle(section.title) !== undefined);
   if (headings.length === 0) {
     const message = "Unexpected mission without a phase, expected a heading `### Phase 1: Title (30 minutes)`";
     const line = sectionTitled(all, /^mission phases\b/i)?.line ?? 1;
@@ -119,7 +119,7 @@ function readPhases(all: Section[], file: string): { phases: Phase[]; findings: 
 }
 
 function numberedTwice(phases: readonly Phase[], all: readonly Section[], file: string): Finding[] {
-  const headings = all.filter((section) => phaseHeading.test(section.title));
+  const headings = all.filter((section) => phaseTitle(section.title) !== undefined);
   return phases.flatMap(({ number }, at) => {
     if (phases.findIndex((phase) => phase.number === number) === at) return [];
     const message = `Unexpected second phase ${number}, expected each number once`;

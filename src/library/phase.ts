@@ -2,16 +2,23 @@ import type { Finding } from "../finding.ts";
 import { fences, field, labelled, listItems, numberedItems, type Section } from "./outline.ts";
 import type { Phase } from "./types.ts";
 
-/** `Phase 1: Title (60-90 minutes)`, the duration being optional. */
-export const phaseHeading = /^Phase\s+(\d+)\s*[:.–—-]\s*(.+?)(?:\s*\(([^()]*)\))?$/i;
+/** Number, title and duration of a heading `Phase 1: Title (60-90 minutes)`, the duration being optional. */
+export function phaseTitle(heading: string): { number: number; title: string; duration: string } | undefined {
+  const [, number = "", rest = ""] = /^Phase\s+(\d+)\s*[:.–—-](.+)$/i.exec(heading.replace(/\s+/g, " ")) ?? [];
+  if (number === "") return undefined;
+  const title = rest.trim();
+  const open = title.endsWith(")") ? title.lastIndexOf("(") : -1;
+  if (open <= 0) return { number: Number(number), title, duration: "" };
+  return { number: Number(number), title: title.slice(0, open).trim(), duration: title.slice(open + 1, -1).trim() };
+}
 
 /** Reads one phase from its section. A phase without a lead is an error finding at its heading. */
 export function parsePhase(section: Section, file: string): { phase: Phase; findings: Finding[] } {
-  const [, number = "", title = "", duration = ""] = phaseHeading.exec(section.title) ?? [];
+  const { number, title, duration } = phaseTitle(section.title) ?? { number: 0, title: "", duration: "" };
   const [lead = ""] = agentNames(field(section.text, "Lead"));
   const fenced = fences(section.text).flatMap((fence) => numberedItems(fence.text));
   const phase: Phase = {
-    number: Number(number),
+    number,
     title,
     duration,
     lead,

@@ -119,7 +119,7 @@ async function inPlace(parent: string, place: Place, findings: Finding[]): Promi
   const { kind, main, single } = place;
   return ((await list(parent, findings)) ?? []).flatMap((entry): Candidate[] => {
     const path = join(parent, entry.name);
-    if (entry.name.startsWith(".") || NO_ITEM.test(entry.name)) return [];
+    if (entry.name.startsWith(".") || (entry.isFile() && NO_ITEM.test(entry.name))) return [];
     if (single && entry.name.endsWith(single) && !entry.isDirectory()) return [{ kind, file: path }];
     if (main && !entry.isFile()) return [{ kind, file: mainIn(path, main), dir: path }];
     if (kind === "skill") findings.push(strayFile(path));

@@ -63,7 +63,7 @@ export function parseSkill(text: string, file: string): Parsed<Skill> {
     dir: dirname(file),
     triggers: [...new Set([...splitTriggers(listed?.triggers), ...triggersFromProse(description)])],
     body,
-    negatives: [...splitNegatives(metadata["negative-triggers"]), ...negativesFromProse(description)],
+    negatives: [...splitNegatives(listed?.["negative-triggers"]), ...negativesFromProse(description)],
     allowedTools: read.fields["allowed-tools"],
     ...(license !== undefined && { license }),
     ...(compatibility !== undefined && { compatibility }),

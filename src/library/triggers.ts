@@ -7,7 +7,7 @@ const tidy = (phrase: string): string =>
   phrase
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/[,;.]+$/, "")
+    .replace(/(?<![,;.])[,;.]+$/, "")
     .trim();
 
 const distinct = (phrases: string[]): string[] => [...new Set(phrases.map(tidy))].filter((phrase) => phrase !== "");
@@ -28,7 +28,9 @@ export function splitTriggers(value: unknown): string[] {
 export function triggersFromProse(description: string): string[] {
   const text = description.slice(0, LONGEST_PROSE).replace(/\s+/g, " ");
   const found: string[] = [];
-  for (const marker of text.matchAll(/(?<![-\w])triggers?(?: phrases?)?(?: include)?:\s*/gi)) {
+  for (const marker of text.matchAll(
+    /(?<![-\w])(?<!\b(?:not|don['’]t|never|negative) )triggers?(?: phrases?)?(?: include)?:\s*/gi,
+  )) {
     const rest = text.slice(marker.index + marker[0].length);
     if (/^["“]/.test(rest)) {
       const run = /^(?:["“][^"“”]+["”](?:\s*[,;.]?\s*(?:and |or )?))+/.exec(rest)?.[0] ?? "";
@@ -51,7 +53,7 @@ export function triggersFromProse(description: string): string[] {
 export function negativesFromProse(description: string): NegativeTrigger[] {
   const text = description.slice(0, LONGEST_PROSE).replace(/\s+/g, " ");
   const found: NegativeTrigger[] = [];
-  for (const not of text.matchAll(/\b(?:do not|don't|never) trigger (?:for|on|when|if) /gi)) {
+  for (const not of text.matchAll(/\b(?:do not|don['’]t|never) trigger(?: (?:for|on|when|if))?[: ] ?/gi)) {
     const rest = text.slice(not.index + not[0].length);
     const turned = sentence(rest).split(/;\s*(?=(?:instead,? )?use )/i)[0] ?? "";
     const redirect = /^[\s.;]*(?:instead,? )?use (?:the )?`?([a-z0-9]+(?:-[a-z0-9]+)*)`? (?:skill|agent|mission)/i.exec(
@@ -66,8 +68,11 @@ export function negativesFromProse(description: string): NegativeTrigger[] {
  * `metadata.negative-triggers`: phrases separated by commas or semicolons, each with the skill that takes it after an
  * arrow where there is one, as in "text -> skill-name, text -> skill-name"; a quoted phrase may hold a comma.
  */
-export function splitNegatives(value: string | undefined): NegativeTrigger[] {
-  return ((value ?? "").match(/(?:["“][^"“”]*["”]|[^,;"“”])+/g) ?? []).flatMap((part) => {
+export function splitNegatives(value: unknown): NegativeTrigger[] {
+  const parts = Array.isArray(value)
+    ? value.map(String)
+    : (String(value ?? "").match(/(?:["“][^"“”]*["”]|[^,;"“”])+/g) ?? []);
+  return parts.flatMap((part) => {
     const [text = "", redirect = ""] = part.split("->").map((half) => tidy(half.replace(/["“”]/g, "")));
     return text === "" ? [] : [{ text, ...(redirect !== "" && { redirect }) }];
   });

@@ -119,10 +119,12 @@ export interface Library {
   findings: Finding[];
 }
 
-/** Every item of a library: missions, skills, agents, prompts. */
-export const itemsOf = (library: Library): LibraryItem[] => [
+/** What a request can go to; where a name stands twice, the earlier kind has it. */
+export const targetsOf = (library: Library): (Mission | Skill | Agent)[] => [
   ...library.missions,
   ...library.skills,
   ...library.agents,
-  ...library.prompts,
 ];
+
+/** Every item of a library. */
+export const itemsOf = (library: Library): LibraryItem[] => [...targetsOf(library), ...library.prompts];

@@ -1,5 +1,12 @@
-import type { Agent, Library, Mission, NegativeTrigger, Skill } from "../library/types.ts";
-import { literalShare, type Phrase, phraseScore, weighPhrases } from "./phrases.ts";
+import {
+  type Agent,
+  type Library,
+  type Mission,
+  type NegativeTrigger,
+  type Skill,
+  targetsOf,
+} from "../library/types.ts";
+import { literalShare, mayBeSaid, phraseScore, weighPhrases } from "./phrases.ts";
 import { contentStems, createReader, type Reader, type Reading } from "./reading.ts";
 
 export type Target = Mission | Skill | Agent;
@@ -38,7 +45,7 @@ const MEANT = 0.4;
  * @param isKnown Whether a stem was learned: such a word is no typing error of another.
  */
 export function prepareField(library: Library, routes: readonly string[], isKnown: (stem: string) => boolean): Field {
-  const targets = firstOfEachName([...library.missions, ...library.skills, ...library.agents]);
+  const targets = firstOfEachName(targetsOf(library));
   const read = createReader(
     targets.flatMap((target) => target.triggers),
     isKnown,
@@ -59,11 +66,17 @@ export function prepareField(library: Library, routes: readonly string[], isKnow
     };
   });
   const byTarget = new Map(candidates.map((candidate) => [candidate.target, candidate]));
-  const holders = new Map<string, { candidate: Candidate; phrase: Phrase }[]>();
-  for (const { owner, phrase } of phrases) {
-    const entry = { candidate: byTarget.get(owner)!, phrase };
-    for (const term of phrase.terms) holders.set(term, [...(holders.get(term) ?? []), entry]);
+  const indexed = phrases.map(({ owner, phrase }) => ({ candidate: byTarget.get(owner)!, phrase }));
+  const holders = new Map<string, { at: number; weight: number }[]>();
+  for (const [at, { phrase }] of indexed.entries()) {
+    for (const [place, term] of phrase.terms.entries()) {
+      const entry = { at, weight: phrase.weights[place]! };
+      const there = holders.get(term);
+      if (there) there.push(entry);
+      else holders.set(term, [entry]);
+    }
   }
+  const shared = new Float64Array(indexed.length);
   const readWithout = (readings: readonly Reading[], concepts: ReadonlySet<string>): Reading[] =>
     readings.flatMap(({ words }) =>
       read(
@@ -74,23 +87,29 @@ export function prepareField(library: Library, routes: readonly string[], isKnow
       ),
     );
 
-  /** Only phrases that share a term with the text are looked at: a library may hold tens of thousands. */
+  /** Only phrases of which a text shares enough are looked at: a library may hold tens of thousands. */
   function phrasesSaid(readings: readonly Reading[]): Map<Candidate, Said[]> {
-    const shared = new Map<Phrase, { candidate: Candidate; weight: number }>();
+    const best = new Map<number, number>();
     for (const reading of readings) {
-      const seen = new Set<Phrase>();
+      const met: number[] = [];
       for (const term of reading.holds) {
-        for (const { candidate, phrase } of holders.get(term) ?? []) {
-          if (seen.has(phrase)) continue;
-          seen.add(phrase);
-          const weight = phraseScore(phrase, reading);
-          const before = shared.get(phrase)?.weight ?? 0;
-          if (weight > before) shared.set(phrase, { candidate, weight });
+        for (const { at, weight } of holders.get(term) ?? []) {
+          if (shared[at] === 0) met.push(at);
+          shared[at]! += weight;
         }
+      }
+      for (const at of met) {
+        const { phrase } = indexed[at]!;
+        if (mayBeSaid(phrase, shared[at]!)) {
+          const weight = phraseScore(phrase, reading);
+          if (weight > (best.get(at) ?? 0)) best.set(at, weight);
+        }
+        shared[at] = 0;
       }
     }
     const said = new Map<Candidate, Said[]>();
-    for (const [phrase, { candidate, weight }] of shared) {
+    for (const [at, weight] of best) {
+      const { candidate, phrase } = indexed[at]!;
       // What nothing was learned of is told by its own words: a phrase that is only meant counts for little there.
       const literal = candidate.learned === undefined ? MEANT + (1 - MEANT) * literalShare(phrase, readings) : 1;
       const list = said.get(candidate) ?? [];

@@ -91,7 +91,7 @@ function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return state / 2147483648;
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return state / 0x80000000;
   };
 }

@@ -15,7 +15,7 @@ export function byName(targets: readonly Target[], asked: string): Target | unde
   return targets.find((target) => target.name === wanted);
 }
 
-const ASKED_FOR = /(?:^|\b(?:use|using|run|ask|call|start|try|with|via|to|for|the)\s+|@|\/)$/;
+const ASKED_FOR = /(?:^\/?|@|\b(?:use|using|run|ask|call|start|try)\s+(?:the\s+)?)$/;
 const REFUSED = /(?:\b(?:not|never)|n['’]?t)\s+(?:use|run|ask|call|start|try)\s+(?:the\s+)?$/;
 
 /**
@@ -24,28 +24,27 @@ const REFUSED = /(?:\b(?:not|never)|n['’]?t)\s+(?:use|run|ask|call|start|try)\
  */
 export function mentioned(targets: readonly Target[], asked: string): Target[] {
   const text = asked.slice(0, LONGEST_MENTION).toLowerCase();
-  const found = targets.filter(({ name }) => name.includes("-") && text.includes(name) && isMentioned(name, text));
-  return found.filter(({ name }) => !found.some((other) => other.name !== name && other.name.includes(name)));
+  return targets.filter(({ name }) => text.includes(name.includes("-") ? name : `@${name}`) && isMentioned(name, text));
 }
 
 function isMentioned(name: string, text: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const [before, after] = [text.slice(0, at), text.slice(at + name.length)];
     if (/[\w.-]@?$|[\w-]$/.test(before) || /^(?:[\w@-]|\.\w)/.test(after) || REFUSED.test(before)) continue;
-    if (name.split("-").length > 2 || ASKED_FOR.test(before)) return true;
+    const parts = name.split("-").length;
+    if (parts > 2 || before.endsWith("@") || (parts > 1 && ASKED_FOR.test(before))) return true;
   }
   return false;
 }
 
 /** Names that are spelled like a text, with how alike they are, 0 to 1. */
-export const nearestNames = (targets: readonly Target[], asked: string): { name: string; score: number }[] =>
-  targets
-    .map(({ name }) => ({
-      name,
-      score: 1 - distance(asked.slice(0, LONGEST_NAME), name) / Math.max(asked.length, name.length),
-    }))
+export function nearestNames(targets: readonly Target[], asked: string): { name: string; score: number }[] {
+  const wanted = asked.slice(0, LONGEST_NAME).toLowerCase();
+  return targets
+    .map(({ name }) => ({ name, score: 1 - distance(wanted, name) / Math.max(wanted.length, name.length) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
+}
 
 /** A text without case, quotes and punctuation. */
 export const plainly = (text: string): string =>

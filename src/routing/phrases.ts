@@ -56,6 +56,9 @@ export function phraseScore({ terms, weights, total }: Phrase, reading: Reading)
   return score < FEWEST_SAID ? 0 : score;
 }
 
+/** Whether a phrase can reach `FEWEST_SAID`, by the weight of its terms that a text shares. */
+export const mayBeSaid = ({ total }: Phrase, shared: number): boolean => (shared / total) ** 2 >= FEWEST_SAID;
+
 /** Share of a phrase's words, word forms aside, that stand in a text as they are and not as something like them. */
 export function literalShare({ stems }: Phrase, readings: readonly Reading[]): number {
   const standing = stems.filter((stem) => readings.some((reading) => reading.stems.includes(stem)));

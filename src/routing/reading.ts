@@ -108,7 +108,9 @@ function createMender(vocabulary: ReadonlySet<string>, isKnown: (stem: string) =
   for (const word of vocabulary) {
     if (word.length < 5 || !/^[a-z]+$/.test(word) || STOP.has(word)) continue;
     const start = `${word[0]}${word.length}`;
-    byStart.set(start, [...(byStart.get(start) ?? []), word]);
+    const there = byStart.get(start);
+    if (there) there.push(word);
+    else byStart.set(start, [word]);
   }
   const mended = new Map<string, string>();
 
@@ -190,11 +192,14 @@ function inContext(
   at: number,
   before: readonly Term[],
 ): string | undefined {
-  const denied = stemmed.slice(Math.max(0, at - REACH), at).some((word) => DENIALS.has(word));
+  const near = stemmed.slice(Math.max(0, at - REACH), at);
+  const denied = near.slice(near.lastIndexOf(BREAK) + 1).some((word) => DENIALS.has(word));
   if (concept === "trust" && denied) return "distrust";
-  if (concept === "artifact" && !before.slice(-MAKING).some(({ term }) => term === "make")) return undefined;
+  if (concept === "artifact" && !before.slice(-MAKING).some(isMaking)) return undefined;
   return concept;
 }
+
+const isMaking = ({ term }: Term): boolean => term === "make" || (IMPLIES[term]?.includes("make") ?? false);
 
 /** Places of the words up to the end of the clause, at most 8, after "I don't want" and its like. */
 function rejectedPlaces(window: readonly string[]): Set<number> {

@@ -24,7 +24,8 @@ export interface Route {
 
 export type Router = (text: string) => Route;
 
-const TIE = 0.03;
+/** Two that are as near as this to each other are too near to choose. */
+export const TIE = 0.03;
 const SHOWN = 3;
 const LONGEST_PHRASE = 400;
 
@@ -104,13 +105,16 @@ const between = (text: string, targets: readonly Target[]): Route => ({
 });
 
 function decide(text: string, ranked: readonly Weighed[]): Route {
-  const alternatives = ranked.map(({ candidate, score }) => rounded({ name: candidate.target.name, score }));
+  const alternatives = ranked
+    .slice(0, 1 + SHOWN)
+    .map(({ candidate, score }) => rounded({ name: candidate.target.name, score }));
   const [first, second] = ranked;
   const none = 1 - ranked.reduce((sum, { score }) => sum + score, 0);
   const open = { ...nowhere(text), score: alternatives[0]?.score ?? 0, alternatives: alternatives.slice(0, SHOWN) };
   if (!first || first.score < none) return open;
   const { candidate, score, why, redirectedFrom } = first;
-  if (second && score - second.score < TIE && score + second.score >= FIRES) return { ...open, reason: "tie", why };
+  if (second && score - second.score < TIE && score + second.score >= FIRES)
+    return { ...open, reason: "tie", why: why() };
   if (score < FIRES) return open;
   const { kind, name } = candidate.target;
   return {
@@ -118,7 +122,7 @@ function decide(text: string, ranked: readonly Weighed[]): Route {
     route: { kind, name },
     reason: "phrase",
     score: round(score),
-    why,
+    why: why(),
     redirectedFrom,
     alternatives: alternatives.slice(1, 1 + SHOWN),
   };

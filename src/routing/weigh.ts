@@ -11,7 +11,8 @@ export interface Weighed {
   candidate: Candidate;
   /** Probability, over all candidates and none of them. */
   score: number;
-  why: Said[];
+  /** What spoke for it; worked out when asked for. */
+  why(): Said[];
   /** The skill that turned the request away to this one. */
   redirectedFrom: string | null;
 }
@@ -29,7 +30,6 @@ const TO_THE_LETTER = 0.85;
 const STEEPNESS = 12;
 const AGENT = 0.9;
 const TURNED_AWAY = 4;
-const SHOWN = 0.01;
 /** A candidate has to be this likely to be sent a request. */
 export const FIRES = 0.35;
 
@@ -71,9 +71,8 @@ function rank(field: Field, readings: readonly Reading[], weights: Weights): Wei
   const shares = softmax([...entries.map(({ odds }) => odds), ...others]);
   return entries
     .map(({ candidate, said, redirectedFrom }, at): Weighed => {
-      const score = shares[at]!;
-      const because = candidate.learned === undefined || score < SHOWN ? [] : sense.because(candidate.learned);
-      return { candidate, score, why: score < SHOWN ? [] : explain(said, because, readings), redirectedFrom };
+      const because = () => (candidate.learned === undefined ? [] : sense.because(candidate.learned));
+      return { candidate, score: shares[at]!, why: () => explain(said, because(), readings), redirectedFrom };
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -83,13 +82,14 @@ function oddsOf({ learned, target }: Candidate, [best]: readonly Said[], { score
   if (learned !== undefined) return scores[learned]!;
   const far = (best?.weight ?? 0) * (target.kind === "agent" ? AGENT : 1);
   if (far < SAID / 2) return Number.NEGATIVE_INFINITY;
-  if (far >= TO_THE_LETTER) return Math.max(...scores) + 2;
+  if (far >= TO_THE_LETTER) return Math.max(...scores) + 2 + STEEPNESS * (far - TO_THE_LETTER);
   return scores[0]! + STEEPNESS * (far - SAID);
 }
 
 /**
- * A request that a skill turns away goes to the one that its description names, as strongly as it came; without one it
- * does not go to the skill that turns it away. Where something was learned of both, that has weighed it already.
+ * A request that a skill turns away goes to the one that its description names, as strongly as it came, and no further;
+ * where none is named, or the one that is named is not here, it just does not go to the skill that turns it away. Where
+ * something was learned of both, that has weighed it already.
  */
 function enforceNegatives(entries: Entry[], readings: readonly Reading[], candidates: readonly Candidate[]): void {
   for (const entry of [...entries]) {
@@ -99,7 +99,6 @@ function enforceNegatives(entries: Entry[], readings: readonly Reading[], candid
     if (!hit) continue;
     const { redirect } = hit.negative;
     const taker = redirect === undefined ? undefined : entryOf(redirect);
-    if (redirect !== undefined && !taker) continue;
     if (taker && entry.candidate.learned !== undefined && taker.candidate.learned !== undefined) continue;
     if (taker && entry.odds > taker.odds) {
       taker.odds = entry.odds;

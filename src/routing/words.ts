@@ -2,22 +2,11 @@
 export const BREAK = "|";
 
 const LONGEST_READ = 20_000;
+const REMEMBERED = 20_000;
+const stems = new Map<string, string>();
 
-const KEEP = new Set([
-  "sales",
-  "sale",
-  "marketing",
-  "leading",
-  "leader",
-  "us",
-  "this",
-  "does",
-  "is",
-  "was",
-  "has",
-  "less",
-  "bus",
-]);
+/** Words whose ending is no ending, or whose stem would be another word. */
+const KEEP = new Set(["sales", "sale", "marketing", "leading", "does", "note", "notes", "theme", "themes"]);
 
 /**
  * The words of a text for comparison: one case, one kind of quote, contractions written out, possessives and hyphens
@@ -32,13 +21,15 @@ export function words(text: string): string[] {
     .toLowerCase()
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, "$1")
+    .replace(/(?<=\b(?:vp|svp|evp|us|uk|eu|cro|cmo|ceo))\.(?=\s+[a-z])/g, "")
     .replace(/\bcan(?:'t|not|t)\b/g, "can not")
     .replace(/\bwon'?t\b/g, "will not")
     .replace(/\b(do|does|did|is|are|was|were|has|had|have|would|should|could)n'?t\b/g, "$1 not")
     .replace(/\blet's\b/g, "let us")
-    .replace(/'(?:re|ve|ll|d|m|s)\b/g, "")
+    .replace(/(?<=[a-z])'(?:re|ve|ll|d|m|s)\b/g, "")
     .replace(/'/g, "")
     .replace(/&/g, " and ")
+    .replace(/[.,;:!?()\n]{20,}/g, BREAK)
     .replace(/\s[-–—]+\s|[—–]|[.,;:!?()\n]+(?=\s|$)/g, ` ${BREAK} `)
     .replace(/\b(?:but|however|although)\b/g, BREAK);
   return plain.match(/[\p{L}\p{N}]+|\|/gu) ?? [];
@@ -50,6 +41,14 @@ export function words(text: string): string[] {
  */
 export function stem(word: string): string {
   if (word.length <= 3 || KEEP.has(word)) return word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const base = withoutEnding(word);
+  if (stems.size < REMEMBERED) stems.set(word, base);
+  return base;
+}
+
+function withoutEnding(word: string): string {
   let base = word;
   if (base.endsWith("ies") && base.length > 4) base = `${base.slice(0, -3)}y`;
   else if (/[^sui]s$/.test(base)) base = base.slice(0, -1);

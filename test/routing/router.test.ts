@@ -40,6 +40,8 @@ describe("names", () => {
   test.each([
     ["use brand-strategy on this", "brand-strategy"],
     ["email joe@revenue-operations.com about lunch", null],
+    ["the pipeline-management meeting excludes me, the VP of Sales won't let me in", "sales-leader-alignment"],
+    ["we hired an agency for brand-strategy; draft an SLA between sales and marketing", "sales-marketing-sla"],
     ["Sales-Marketing-SLA", "sales-marketing-sla"],
   ])("a name in a sentence: %s", (text, name) => {
     expect(builtIn(text).route?.name ?? null).toBe(name);
@@ -155,6 +157,25 @@ describe("what a library brings itself", () => {
       route: { name: "board-talk" },
       redirectedFrom: "board-deck",
     });
+  });
+
+  test("of two that are said, the one that is said in full", () => {
+    const longer = { ...deck, name: "investor-deck", triggers: ["build the board deck for investors"] };
+    const library = { ...EMPTY, skills: [deck, longer] };
+    expect(route("please build the board deck for investors", library).route?.name).toBe("investor-deck");
+  });
+
+  test("a name of one word is meant after an @", () => {
+    const memo = { ...deck, name: "memo", triggers: [] };
+    const library = { ...EMPTY, skills: [memo, deck] };
+    expect(route("@memo for the board", library).route?.name).toBe("memo");
+    expect(route("ask @memo and @board-deck", library).reason).toBe("tie");
+    expect(route("a memo for the team", library).route).toBeNull();
+  });
+
+  test("work that is turned away to nobody who is here goes nowhere", () => {
+    const strict = { ...deck, negatives: [{ text: "speaker notes", redirect: "not-installed" }] };
+    expect(route("build the board deck with speaker notes", { ...EMPTY, skills: [strict] }).route).toBeNull();
   });
 
   test("a phrase to the letter is exact, whatever its case and marks", () => {

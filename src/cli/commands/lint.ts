@@ -5,7 +5,7 @@ import { errorsIn, type Finding, formatFinding, InputError, isClean } from "../.
 import { lintLibrary, strictly } from "../../library/lint/lint.ts";
 import { loadPaths } from "../../library/load.ts";
 import { listOwnFiles, readOwnFile } from "../../library/own-files.ts";
-import { itemsOf, type Library } from "../../library/types.ts";
+import { itemsOf, type Library, targetsOf } from "../../library/types.ts";
 import { lintSettings, settingsFile } from "../../settings/load.ts";
 import { openLibrary } from "../library.ts";
 import type { CommonOptions } from "../options.ts";
@@ -37,7 +37,7 @@ export async function lint(
     ...kinds.map(({ kind, file }) => ({ kind: "output", name: kind, file })),
     ...settings.map((file) => ({ kind: "settings", name: "concord.yaml", file })),
   ];
-  const skillFiles = new Set<string | undefined>([...library.skills.map(({ file }) => file), ...places]);
+  const skillFiles = new Set<string | undefined>(library.skills.map(({ file }) => file));
   const told = options.strict ? strictly(findings, skillFiles) : findings;
   if (options.json) print(JSON.stringify({ items, findings: told }, null, 2));
   else printAll(items, told, cwd, print);
@@ -49,7 +49,7 @@ async function groundOf(library: Library, own: Library, isStrict: boolean) {
   const { settingsSchema } = await import("../../settings/schema.ts");
   const { factIds } = await import("../../facts/sheet.ts");
   return {
-    names: new Set([...itemsOf(library), ...itemsOf(own)].map(({ name }) => name)),
+    names: new Set([...targetsOf(library), ...targetsOf(own)].map(({ name }) => name)),
     beside: own.skills,
     variables: new Set([...factIds, ...Object.keys(settingsSchema.shape), ...contextFields]),
     isStrict,

@@ -18,7 +18,7 @@ export function claimedTwice(skills: readonly Skill[], beside: readonly Skill[])
           severity: "warning",
           message: `Unexpected trigger phrase "${phrase}" in \`${skill.name}\`, expected it in one skill; \`${first.name}\` claims it too`,
           file: skill.file,
-          line: lineOf(skill.file, phrase),
+          line: lineOf(skill.file, (line) => plain(line).includes(key)),
           hint: "take it out of one of the two",
         });
       }

@@ -2,7 +2,7 @@ import type { Finding } from "../../finding.ts";
 import { lineOf } from "../line.ts";
 import type { Agent } from "../types.ts";
 
-const VARIABLE = /\{\{\s*(?:[#^&]\s*(?:if|unless|each|with)?\s*)?([A-Za-z_][\w.-]*)\s*\}\}/g;
+const VARIABLE = /\{\{ {0,3}(?:[#^&] {0,3}(?:(?:if|unless|each|with) {1,3})?)?([A-Za-z_][\w.-]*) {0,3}\}\}/g;
 
 /** The variables of a prompt template, each once, in the order of the text. */
 const variablesOf = (template: string): string[] => [
