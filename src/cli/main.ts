@@ -5,7 +5,7 @@ import { packageVersion } from "./package.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Commands of the design that are not built yet; naming one says so. */
-const notYet = ["forget", "schema", "sla", "mcp", "sync", "doctor"];
+const notYet = ["schema", "sla", "mcp", "sync", "doctor"];
 
 /**
  * Runs a command line and gives its exit code: 0 clean, 1 delivered with errors or a check that failed, 2 bad input,
@@ -127,10 +127,11 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
     .option("--scenario <name>", "what is the matter in it (default: slow-follow-up)")
     .option("--leads <count>", "how many leads, up to 2,000,000 (default: as many as the scenario has)")
     .option("--seed <number>", "the same seed gives the same records (default: 1)")
-    .option("--force", "replace a portal that is there")
+    .option("--csv <dir>", "write it as the export files of its CRM instead; with --portal as both")
+    .option("--force", "replace what is there")
     .action(async (_options, command: Command) => {
       const { makeSample } = await import("./commands/sample.ts");
-      const options = all<{ scenario?: string; leads?: string; seed?: string; force?: boolean }>(command);
+      const options = all<{ scenario?: string; leads?: string; seed?: string; csv?: string; force?: boolean }>(command);
       done(await makeSample(options, around));
     });
 
@@ -141,6 +142,17 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
     .action(async (_options, command: Command) => {
       const { printFacts } = await import("./commands/facts.ts");
       done(await printFacts(all<{ id?: string }>(command), around));
+    });
+
+  program
+    .command("forget")
+    .description("erase one person from the portal, the runs and every file of Concord's own, and prove it")
+    .argument("<email>")
+    .option("--documents", "rewrite delivered documents that name them too")
+    .option("--dry-run", "show what would go, and write nothing")
+    .action(async (email: string, _options, command: Command) => {
+      const { forget } = await import("./commands/forget.ts");
+      done(await forget(email, all<{ documents?: boolean; dryRun?: boolean }>(command), around));
     });
 
   program
@@ -201,6 +213,15 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
     .action(async (run: string, _options, command: Command) => {
       const { resume } = await import("./commands/runs.ts");
       done(await resume(run, all(command), around));
+    });
+  runs
+    .command("prune")
+    .description("remove old runs from the record; what they delivered stays")
+    .option("--older-than <days>", "those that started so many days ago, such as 90d (default: keep_runs_days)")
+    .option("--keep <count>", "whatever their age, keep the newest so many")
+    .action(async (_options, command: Command) => {
+      const { prune } = await import("./commands/prune.ts");
+      done(await prune(all<{ olderThan?: string; keep?: string }>(command), around));
     });
 
   program

@@ -13,6 +13,7 @@ import type { Settings } from "../settings/schema.ts";
 import { noUsage, type Writer } from "../writers/writer.ts";
 import { buildGraph, stepsOf } from "./graph.ts";
 import { type Plan, planRoute } from "./plan.ts";
+import { daysBefore, pruneQuietly } from "./prune.ts";
 import type { RunStore } from "./store.ts";
 
 export interface RunRequest {
@@ -57,16 +58,23 @@ export async function startRun(request: RunRequest, around: RunSurroundings): Pr
   const { sheet, ...kept } = request;
   const inputs: Inputs = { ...kept, snapshot: takeSnapshot(sheet) };
   const outOf = (run: string) => resolve(around.cwd, around.out ?? join("alignment", run));
-  const record = store.start(
-    {
-      startedAt,
-      request: request.request,
-      plan: plan.name,
-      writer: writer.name,
-      inputs: store.put(JSON.stringify(inputs)),
-    },
-    outOf,
-  );
+  const { keep_runs_days: keptDays } = request.settings;
+  if (keptDays !== undefined) pruneQuietly(store, daysBefore(startedAt, keptDays));
+  // At once, so that another process that prunes never sees a text without the run that needs it.
+  const record = store.db
+    .transaction(() =>
+      store.start(
+        {
+          startedAt,
+          request: request.request,
+          plan: plan.name,
+          writer: writer.name,
+          inputs: store.put(JSON.stringify(inputs)),
+        },
+        outOf,
+      ),
+    )
+    .immediate();
   return execute(record.run, plan, inputs, record.out, around, false);
 }
 
@@ -75,6 +83,11 @@ export async function resumeRun(run: string, around: RunSurroundings): Promise<R
   const record = around.store.find(run);
   if (record.status !== "interrupted" && record.status !== "running" && record.status !== "failed") {
     throw new InputError(`Run ${run} has ended (${record.status}); there is nothing to resume.`);
+  }
+  if (around.store.hasErased(run)) {
+    throw new InputError(
+      `Run ${run} can't be resumed: what it started with, or wrote since, named a person who was forgotten; start it again.`,
+    );
   }
   if (!around.store.claim(run))
     throw new InputError(`Run ${run} is at work in another process; wait for it or end that one.`);

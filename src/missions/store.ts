@@ -30,6 +30,8 @@ export interface RunStore {
   start(record: Omit<RunRecord, "status" | "run" | "out">, out: (run: string) => string): RunRecord;
   /** Takes a run that is not at work, to go on with it. False where another process has it. */
   claim(run: string): boolean;
+  /** The runs that a process which is alive is at work on. */
+  atWork(): string[];
   setStatus(run: string, status: RunState): void;
   addEvent(event: Stamped<RunEvent>): void;
   list(): RunRecord[];
@@ -40,13 +42,15 @@ export interface RunStore {
   ledger: Ledger;
   /** Keeps a text and gives its hash; the same text is kept once. */
   put(text: string): string;
-  /** Throws RangeError for a hash that was never put. */
+  /** Throws RangeError for a hash that was never put, or whose text was erased. */
   get(hash: string): string;
+  /** Whether a text that a run needs to go on was erased, because it named a person who was forgotten. */
+  hasErased(run: string): boolean;
   close(): void;
 }
 
 /** Marks a SQLite file as a run store ("CNCR"). */
-const applicationId = 0x434e4352;
+export const runStoreId = 0x434e4352;
 
 const migrations = [
   `
@@ -80,8 +84,11 @@ export function openRunStore(cwd: string): RunStore {
   const find = db.prepare(`SELECT ${columns} FROM runs WHERE run = ?`);
   const hashOf = db.prepare("SELECT hash FROM delivered WHERE path = ?").pluck();
   const note = db.prepare("INSERT OR REPLACE INTO delivered (path, hash) VALUES (?, ?)");
-  const put = db.prepare("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)");
+  const put = db.prepare(
+    "INSERT INTO texts (hash, text) VALUES (?, ?) ON CONFLICT DO UPDATE SET text = excluded.text WHERE text = ''",
+  );
   const get = db.prepare("SELECT text FROM texts WHERE hash = ?").pluck();
+  const working = db.prepare("SELECT run, pid FROM runs WHERE status = 'running' AND pid IS NOT NULL");
   return {
     db,
     start(record, out) {
@@ -98,6 +105,8 @@ export function openRunStore(cwd: string): RunStore {
       if (holder !== null && isAlive(holder)) return false;
       return take.run({ run, pid: process.pid, holder }).changes === 1;
     },
+    atWork: () =>
+      (working.all() as { run: string; pid: number }[]).filter(({ pid }) => isAlive(pid)).map(({ run }) => run),
     setStatus: (run, status) =>
       void db.prepare("UPDATE runs SET status = ?, pid = NULL WHERE run = ?").run(status, run),
     addEvent: (event) =>
@@ -121,14 +130,19 @@ export function openRunStore(cwd: string): RunStore {
       note: (path, hash) => void note.run(path, hash),
     },
     put(text) {
-      const hash = createHash("sha256").update(text).digest("hex");
+      const hash = hashOfText(text);
       put.run(hash, text);
       return hash;
     },
     get(hash) {
       const text = get.get(hash) as string | undefined;
-      if (text === undefined) throw new RangeError(`No text of hash ${hash} is kept.`);
+      if (text === undefined || (text === "" && hash !== emptyHash))
+        throw new RangeError(`No text of hash ${hash} is kept.`);
       return text;
+    },
+    hasErased(run) {
+      const needed = textsOf(db, [run]);
+      return [...needed].some((hash) => hash !== emptyHash && get.get(hash) === "");
     },
     close: () => db.close(),
   };
@@ -142,7 +156,7 @@ function openDatabase(path: string): Database.Database {
     // A store that is being made holds nothing yet that a power cut could take.
     if (isNew) db.pragma("synchronous = OFF");
     db.pragma("journal_mode = WAL");
-    migrate(db, migrations, applicationId);
+    migrate(db, migrations, runStoreId);
     db.pragma("synchronous = NORMAL");
     return db;
   } catch (error) {
@@ -151,6 +165,33 @@ function openDatabase(path: string): Database.Database {
     );
   }
 }
+
+const hashOfText = (text: string): string => createHash("sha256").update(text).digest("hex");
+/** A text that was erased stands empty: rewritten, it would no longer be what its address says. */
+const emptyHash = hashOfText("");
+
+/** The hashes that the records and checkpoints of runs refer to. */
+export function textsOf(db: Database.Database, runs: readonly string[]): Set<string> {
+  const hashes = new Set<string>();
+  const among = "IN (SELECT value FROM json_each(?))";
+  const queries = [
+    `SELECT inputs FROM runs WHERE run ${among}`,
+    ...(hasCheckpoints(db)
+      ? [
+          `SELECT CAST(checkpoint AS TEXT) FROM checkpoints WHERE thread_id ${among}`,
+          `SELECT CAST(value AS TEXT) FROM writes WHERE thread_id ${among}`,
+        ]
+      : []),
+  ];
+  for (const query of queries)
+    for (const text of db.prepare(query).pluck().iterate(JSON.stringify(runs)))
+      for (const [hash] of String(text).matchAll(/[0-9a-f]{64}/g)) hashes.add(hash);
+  return hashes;
+}
+
+/** Whether any run came to its first checkpoint; their tables are the saver's. */
+export const hasCheckpoints = (db: Database.Database): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'writes'").get() !== undefined;
 
 /** Whether a project has run anything yet; looking does not make the store. */
 export const hasRuns = (cwd: string): boolean => existsSync(join(cwd, ".concord", "runs.db"));

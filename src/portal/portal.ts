@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { InputError } from "../finding.ts";
@@ -37,8 +37,8 @@ export function emptyPortal(name = "empty"): Portal {
 
 /** Opens the portal file to write, and makes it, private to its owner, when it is not there. */
 export function createPortal(path: string): Portal {
-  if (existsSync(path)) return { name: path, db: openDatabase(path) };
   makePrivateFolder(dirname(path));
+  if (existsSync(path)) return { name: path, db: openDatabase(path) };
   const db = new Database(path);
   chmodSync(path, 0o600);
   db.pragma("journal_mode = WAL");
@@ -46,13 +46,26 @@ export function createPortal(path: string): Portal {
   return { name: path, db };
 }
 
-/** Makes Concord's own folder readable by its owner only and ignored by git; leaves any other folder as it is. */
+/**
+ * Makes Concord's own folder, and whatever is in it, readable by its owner only and ignored by git; leaves any other
+ * folder as it is.
+ */
 export function makePrivateFolder(folder: string): void {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (basename(folder) !== ".concord") return;
-  chmodSync(folder, 0o700);
   const ignore = join(folder, ".gitignore");
   if (!existsSync(ignore)) writeFileSync(ignore, "*\n", { mode: 0o600 });
+  tighten(folder, 0o700);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) tighten(join(entry.parentPath, entry.name), 0o700);
+    else if (entry.isFile()) tighten(join(entry.parentPath, entry.name), 0o600);
+  }
+}
+
+function tighten(path: string, mode: number): void {
+  // What SQLite keeps beside a database that another process has open may be gone by now.
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found && (found.mode & 0o777) !== mode) chmodSync(path, mode);
 }
 
 function openDatabase(path: string): Db {

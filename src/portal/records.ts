@@ -158,7 +158,8 @@ export interface Origin {
 
 /** Writes records; a record that is there already is brought up to date, never doubled. */
 export interface RecordWriter {
-  startImport(source: string, file: string, sha256: string, importedAt: number, map?: string): number;
+  /** `tables` are those that the file was taken for, with a comma between. */
+  startImport(source: string, file: string, sha256: string, importedAt: number, map?: string, tables?: string): number;
   lead(lead: LeadRecord, origin: Origin): void;
   company(company: CompanyRecord, origin: Origin): void;
   owner(owner: OwnerRecord, origin: Origin): void;
@@ -178,7 +179,10 @@ export interface RecordWriter {
   spend(spend: SpendRecord, origin: Origin): void;
   stageDefinition(definition: StageDefinitionRecord, origin: Origin): void;
   dimension(record: "lead" | "deal", id: string, name: string, value: string): void;
-  /** Takes out what earlier imports of a source said of these events of a lead, before it is said again. */
+  /**
+   * Takes out what leads of earlier imports of a source said of these events of a lead, before it is said again. What a
+   * history said stays.
+   */
   clearEvents(leadId: string, source: string, said: SaidEvents): void;
 }
 
@@ -192,15 +196,29 @@ export interface SaidEvents {
 
 /** Prepares the statements that put records into a portal. */
 export function recordWriter(db: Db): RecordWriter {
-  const put = (table: string, key: readonly string[], columns: readonly string[]) => {
+  const put = (
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    /** What is said piece by piece: what is silent on it leaves it as it was. */
+    kept: readonly string[] = [],
+  ) => {
     const all = [...key, ...columns];
-    const updates = columns.map((column) => `${column} = excluded.${column}`).join(", ");
+    const updates = columns
+      .map((column) => [
+        column,
+        kept.includes(column) ? `COALESCE(excluded.${column}, ${column})` : `excluded.${column}`,
+      ])
+      .map(([column, value]) => `${column} = ${value}`)
+      .join(", ");
     const statement = db.prepare(
       `INSERT INTO ${table} (${all.join(", ")}) VALUES (${all.map(() => "?").join(", ")})
        ON CONFLICT (${key.join(", ")}) DO ${updates === "" ? "NOTHING" : `UPDATE SET ${updates}`}`,
     );
-    return (...values: (string | number | null | undefined)[]) =>
-      void statement.run(values.map((value) => value ?? null));
+    return (...values: (string | number | null | undefined)[]): void => {
+      for (let at = 0; at < values.length; at++) values[at] ??= null;
+      statement.run(...values);
+    };
   };
   const place = ["import_id", "line"];
   const dated = ["precision", ...place];
@@ -213,7 +231,9 @@ export function recordWriter(db: Db): RecordWriter {
     ...["source", "lost_reason", "created_at", "closed_at", "modified_at", "precision", ...place],
   ];
   const companyFields = ["name", "domain", "industry", "size", "revenue", "country", "owner", "created_at", ...place];
-  const startImport = db.prepare("INSERT INTO imports (source, file, sha256, imported_at, map) VALUES (?, ?, ?, ?, ?)");
+  const startImport = db.prepare(
+    "INSERT INTO imports (source, file, sha256, imported_at, map, tables) VALUES (?, ?, ?, ?, ?, ?)",
+  );
   const lead = put("leads", ["id"], leadFields);
   const company = put("companies", ["id"], companyFields);
   const owner = put("owners", ["id"], ["name", "email", "team", ...place]);
@@ -222,7 +242,8 @@ export function recordWriter(db: Db): RecordWriter {
   const touch = put("touches", ["id"], ["lead_id", "channel", "direction", "outcome", "owner", "at", ...dated]);
   const engagement = put("engagements", ["id"], ["lead_id", "kind", "detail", "value", "at", ...dated]);
   const productEvent = put("product_events", ["id"], ["lead_id", "kind", "value", "at", ...dated]);
-  const disposition = put("dispositions", ["lead_id", "decision", "at"], ["reason", "owner", ...dated]);
+  const decided = ["reason", "owner"];
+  const disposition = put("dispositions", ["lead_id", "decision", "at"], [...decided, ...dated], decided);
   const feedback = put("feedback", ["lead_id", "at"], ["text", ...dated]);
   const customerFeedback = put("customer_feedback", ["id"], ["lead_id", "kind", "score", "text", "at", ...dated]);
   const deal = put("deals", ["id"], dealFields);
@@ -238,7 +259,8 @@ export function recordWriter(db: Db): RecordWriter {
   const dimension = put("dimensions", ["record", "id", "name"], ["value"]);
   const clear = (table: string, filter = "") =>
     db.prepare(
-      `DELETE FROM ${table} WHERE lead_id = ? AND import_id IN (SELECT id FROM imports WHERE source = ?) ${filter}`,
+      `DELETE FROM ${table} WHERE lead_id = ? ${filter} AND import_id IN (
+         SELECT id FROM imports WHERE source = ? AND tables NOT LIKE '%lead_history%')`,
     );
   const clearStage = clear("lifecycle", "AND stage = ?");
   const clearDecision = clear("dispositions", "AND decision = ?");
@@ -246,8 +268,8 @@ export function recordWriter(db: Db): RecordWriter {
   const clearFeedback = clear("feedback");
 
   return {
-    startImport: (source, file, sha256, importedAt, map = "") =>
-      Number(startImport.run(source, file, sha256, importedAt, map).lastInsertRowid),
+    startImport: (source, file, sha256, importedAt, map = "", tables = "") =>
+      Number(startImport.run(source, file, sha256, importedAt, map, tables).lastInsertRowid),
     lead: (record, { importId, line }) =>
       lead(
         ...[record.id, record.email, record.company, record.companyId, record.jobTitle, record.phone, record.industry],
@@ -293,8 +315,8 @@ export function recordWriter(db: Db): RecordWriter {
       stageDefinition(kind, pipeline, name, position, requiredFields, importId, line),
     dimension: (record, id, name, value) => dimension(record, id, name, value),
     clearEvents(leadId, source, said) {
-      for (const name of said.stages) clearStage.run(leadId, source, name);
-      for (const decision of said.decisions) clearDecision.run(leadId, source, decision);
+      for (const name of said.stages) clearStage.run(leadId, name, source);
+      for (const decision of said.decisions) clearDecision.run(leadId, decision, source);
       if (said.assignments) clearAssignments.run(leadId, source);
       if (said.feedback) clearFeedback.run(leadId, source);
     },

@@ -299,4 +299,16 @@ export const migrations: readonly string[] = [
   ALTER TABLE dimensions ADD COLUMN import_id INTEGER;
   CREATE INDEX deals_by_company ON deals (company_id);
   `,
+  `
+  -- What people were called who were forgotten, as SHA-256 of the portal's salt and the e-mail or the source's own id:
+  -- a later import leaves them out. The salt is the same in each row.
+  CREATE TABLE forgotten (
+    mark TEXT PRIMARY KEY,
+    salt TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
+  `
+  -- The tables that a file was taken for: what leads say of their stages is apart from what a history says.
+  ALTER TABLE imports ADD COLUMN tables TEXT NOT NULL DEFAULT '';
+  `,
 ];

@@ -65,6 +65,7 @@ export const catalogue: { readonly [Name in keyof Settings]-?: Entry | Readonly<
   transactions_per_year: { example: 1, about: "how often a customer buys in a year" },
   meeting_cadence: { example: "every second week", about: "how often the two teams meet, in words" },
   writer: { example: "playbook", about: "playbook, anthropic, anthropic:MODEL or PROVIDER:MODEL" },
+  keep_runs_days: { example: 180, about: "older runs go when a new one starts; what they delivered stays" },
 };
 
 /** Whether an entry of the catalogue is a setting, and not a group of them. */

@@ -70,6 +70,8 @@ const fields = z.strictObject({
   transactions_per_year: z.number().positive().optional(),
   meeting_cadence: z.string().optional(),
   writer: z.string().default("playbook"),
+  /** How many days a run stays on record; each run that starts takes away those that are older. */
+  keep_runs_days: z.number().int().positive().optional(),
 });
 
 /** `concord.yaml`: the context fields of the SLA, and how this company works. What is not set becomes a missing signal. */

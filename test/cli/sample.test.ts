@@ -96,3 +96,26 @@ test.each([
   expect(err).toContain(message);
   expect(existsSync(join(folder, ".concord"))).toBe(false);
 });
+
+test("--csv writes the export files, which import as they are, and a portal only where one is named", async () => {
+  const folder = temporaryFolder();
+  const made = await coord(
+    folder,
+    "sample",
+    "--scenario",
+    "hubspot-and-salesforce",
+    "--leads",
+    "60",
+    "--csv",
+    "exports",
+  );
+  expect(made.code).toBe(0);
+  const next = /^Next: coord import (.+)$/m.exec(made.out)?.[1] ?? "";
+  expect(existsSync(join(folder, ".concord"))).toBe(false);
+  const imported = await coord(folder, "import", ...next.split(" "));
+  expect(imported.code).toBe(0);
+  expect(imported.out).not.toContain("rejected");
+  const again = await coord(folder, "sample", "--csv", "exports");
+  expect(again.code).toBe(2);
+  expect(again.err).toContain("is not empty");
+});

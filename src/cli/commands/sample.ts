@@ -1,8 +1,9 @@
-import { relative, resolve } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import { isoDay } from "../../clock/iso-day.ts";
 import { InputError } from "../../finding.ts";
 import { suggest } from "../../library/find.ts";
 import { defaultPortalPath } from "../../portal/portal.ts";
+import { writeSampleCsv } from "../../portal/sample/csv/write.ts";
 import { writeSample } from "../../portal/sample/file.ts";
 import { sampleAsOf } from "../../portal/sample/sample.ts";
 import { type ScenarioName, scenarioNames } from "../../portal/sample/scenarios.ts";
@@ -16,18 +17,41 @@ interface SampleCommandOptions extends CommonOptions {
   leads?: string;
   seed?: string;
   force?: boolean;
+  csv?: string;
 }
 
 const mostLeads = 2_000_000;
 
-/** Writes a sample portal with the truth it was made from. */
-export async function makeSample(options: SampleCommandOptions, { cwd, print }: Surroundings): Promise<number> {
-  const path = options.portal === undefined ? defaultPortalPath(cwd) : resolve(cwd, options.portal);
+/** Writes a sample portal with the truth it was made from; with `--csv` the export files of it, alone or besides. */
+export async function makeSample(options: SampleCommandOptions, around: Surroundings): Promise<number> {
   const asked = {
     scenario: readScenario(options.scenario),
     leads: readWhole("--leads", options.leads, 1, mostLeads),
     seed: readWhole("--seed", options.seed, 0, Number.MAX_SAFE_INTEGER),
   };
+  if (options.csv !== undefined) {
+    makeCsv(resolve(around.cwd, options.csv), asked, options, around);
+    if (options.portal === undefined) return 0;
+  }
+  return makePortal(asked, options, around);
+}
+
+type Asked = Parameters<typeof writeSampleCsv>[1];
+
+function makeCsv(folder: string, asked: Asked, options: SampleCommandOptions, { cwd, print }: Surroundings): void {
+  const { files, scenario, leads, seed, zone, truth } = writeSampleCsv(folder, asked, options.force);
+  if (options.json) {
+    print(JSON.stringify({ csv: folder, files, zone, scenario, leads, seed, truth }));
+    return;
+  }
+  print(`Wrote ${files.length} files to ${folder}: ${scenario}, seed ${seed}, as of ${isoDay(sampleAsOf)}.`);
+  for (const { file, rows } of files) print(`  ${basename(file)}: ${rows.toLocaleString("en-US")} rows`);
+  const named = files.map(({ file }) => quoted(relative(cwd, file))).join(" ");
+  print(`Next: coord import ${named} --set business_hours.time_zone=${zone}`);
+}
+
+function makePortal(asked: Asked, options: SampleCommandOptions, { cwd, print }: Surroundings): number {
+  const path = options.portal === undefined ? defaultPortalPath(cwd) : resolve(cwd, options.portal);
   const { portal, truthFile, scenario, leads, seed, truth } = writeSample(path, asked, options.force);
   if (options.json) {
     print(JSON.stringify({ portal, scenario, leads, seed, truth }));

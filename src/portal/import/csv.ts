@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
 import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
+import { Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
 import { parse as parseSync } from "csv-parse/sync";
 import { InputError, whyUnreadable } from "../../finding.ts";
 import { decode, detectEncoding, type Encoding, readAsUtf8 } from "./encoding.ts";
+import { type CsvRow, type Division, splitRecords } from "./split.ts";
 
 export interface CsvHead {
   file: string;
   bytes: number;
   encoding: Encoding;
   delimiter: string;
+  /** What ends its lines; undefined for what is as good as none in use. */
+  end: Division["end"] | undefined;
   columns: string[];
 }
 
@@ -18,6 +22,8 @@ const delimiters = [",", ";", "\t", "|"];
 /** A row that is longer than this is not read: a quote was left open. */
 const longestRow = 64 * 1024 * 1024;
 const longestCell = 1_000_000;
+/** So much text without the end of a record is not looked through from the start again with each piece. */
+const longestCut = 2 * longestCell;
 /** How files begin that are no text. */
 const magics = ["%PDF", "PK\u0003", "\u0089PNG", "GIF8", "\u001f\u008b", "\u00d0\u00cf"];
 
@@ -34,7 +40,20 @@ export function readHead(file: string): CsvHead {
   }
   const delimiter = delimiterOf(text.slice(0, text.search(/\r?\n|\r|$/)));
   const columns = parseSync(text, { delimiter, relax_quotes: true, to: 1, relax_column_count: true })[0] as string[];
-  return { file, bytes, encoding, delimiter, columns: unique(columns.map((column) => column.trim())) };
+  return {
+    file,
+    bytes,
+    encoding,
+    delimiter,
+    end: endOf(text),
+    columns: unique(columns.map((column) => column.trim())),
+  };
+}
+
+/** What ends the first line, outside quotes. */
+function endOf(text: string): CsvHead["end"] {
+  const end = /\r\n|\n|\r/.exec(text.replace(/"[^"]*"/g, ""))?.[0];
+  return end === "\n" || end === "\r\n" ? end : undefined;
 }
 
 /** The delimiter that splits the header most often, outside quotes. */
@@ -53,25 +72,72 @@ function unique(columns: readonly string[]): string[] {
   });
 }
 
-/** A row as its cells, with the line it starts on. */
-export interface CsvRow {
-  line: number;
-  cells: readonly string[];
-}
-
 export interface ReadOptions {
   /** Told of a row that can't be read; the rows after it are. */
   onBadRow?(line: number, why: string): void;
   onBytes?(read: number): void;
 }
 
-/** Streams the rows of a file after its header; a row with too few cells has the columns it lacks empty. */
-export async function* readRows(head: CsvHead, options: ReadOptions = {}): AsyncGenerator<CsvRow> {
-  const { file, delimiter, encoding } = head;
-  const input = readAsUtf8(file, encoding, options.onBytes ?? (() => {}));
+/** Streams the rows of a file after its header, some at a time; a row with too few cells has the columns it lacks empty. */
+export async function* readRows(head: CsvHead, options: ReadOptions = {}): AsyncGenerator<readonly CsvRow[]> {
+  const input = readAsUtf8(head.file, head.encoding, options.onBytes ?? (() => {})).setEncoding("utf8");
+  let isHeader = true;
+  try {
+    for await (const rows of divide(input[Symbol.asyncIterator](), head, options)) {
+      if (isHeader) rows.shift();
+      isHeader = false;
+      yield rows.filter(isReadable);
+    }
+  } finally {
+    input.destroy();
+  }
+
+  function isReadable({ line, cells }: CsvRow): boolean {
+    const isShort = cells.every((cell) => cell.length <= longestCell);
+    if (!isShort) options.onBadRow?.(line, "a cell is longer than a million characters");
+    return isShort;
+  }
+}
+
+/**
+ * Divides text that comes in pieces into records, one at the least at a time. From the first record on whose quotes are
+ * not as they should be, csv-parse does it, which makes of them what there is to make.
+ */
+async function* divide(
+  pieces: AsyncIterator<string>,
+  { delimiter, end }: CsvHead,
+  options: ReadOptions,
+): AsyncGenerator<CsvRow[]> {
+  const first = await pieces.next();
+  let [text, line] = [first.done ? "" : first.value.replace(/^\uFEFF/, ""), 1];
+  for (let isLast = first.done === true; end !== undefined && text.length <= longestCut; ) {
+    const split = splitRecords(text, { delimiter, end }, line, isLast);
+    if (split.rows.length > 0) yield split.rows;
+    [text, line] = [split.rest, split.line];
+    if (split.isOdd) break;
+    if (isLast) return;
+    const next = await pieces.next();
+    isLast = next.done === true;
+    if (!next.done) text += next.value;
+  }
+  yield* divideCarefully(remaining(text, pieces), { delimiter, end }, line, options);
+}
+
+async function* remaining(text: string, pieces: AsyncIterator<string>): AsyncGenerator<string> {
+  yield text;
+  for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
+}
+
+async function* divideCarefully(
+  pieces: AsyncIterable<string>,
+  { delimiter, end }: Pick<CsvHead, "delimiter" | "end">,
+  firstLine: number,
+  { onBadRow }: ReadOptions,
+): AsyncGenerator<CsvRow[]> {
+  const before = firstLine - 1;
   const parser = parse({
-    bom: true,
     delimiter,
+    ...(end !== undefined && { record_delimiter: end }),
     info: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -79,18 +145,14 @@ export async function* readRows(head: CsvHead, options: ReadOptions = {}): Async
     skip_records_with_error: true,
     max_record_size: longestRow,
   });
-  parser.on("skip", (error: CsvError) => options.onBadRow?.(Number(error.lines ?? 0) || 1, error.message));
+  parser.on("skip", (error: CsvError) => onBadRow?.(before + (Number(error.lines ?? 0) || 1), error.message));
+  const input = Readable.from(pieces);
   input.on("error", (error) => parser.destroy(error));
   input.pipe(parser);
   let previousEnd = 0;
-  let isHeader = true;
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    const line = previousEnd + 1;
+    yield [{ line: before + previousEnd + 1, cells: record }];
     previousEnd = info.lines;
-    if (isHeader) isHeader = false;
-    else if (record.some((cell) => cell.length > longestCell))
-      options.onBadRow?.(line, "a cell is longer than a million characters");
-    else yield { line, cells: record };
   }
 }
 

@@ -26,6 +26,8 @@ const DAY_MS = 86_400_000;
  */
 export function readStamp(text: string, { formats, zone, order }: DateStyle): Stamp | undefined {
   if (formats.length > 0) return fromFormats(text, formats, zone);
+  const common = readCommon(text, zone);
+  if (common) return common;
   const epoch = EPOCH.exec(text);
   if (epoch) return fromEpoch(Number(text) * (text.length === 10 ? 1000 : 1));
   const iso = YEAR_FIRST.exec(text);
@@ -52,6 +54,29 @@ export function orderOf(values: Iterable<string>): DayOrder | undefined {
   return undefined;
 }
 
+/** Reads `2026-06-30 14:05` and `2026-06-30`, the two ways that most dates are written in, at a fraction of the cost. */
+function readCommon(text: string, zone: string): Stamp | undefined {
+  const isDay = text.length === 10;
+  const isMarked = text[4] === "-" && text[7] === "-" && (isDay || (text[10] === " " && text[13] === ":"));
+  if (!isMarked || (!isDay && text.length !== 16)) return undefined;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  const [hour, minute] = isDay ? [0, 0] : [digits(text, 11, 13), digits(text, 14, 16)];
+  const utc = utcMs(year, month, day, hour, minute, 0);
+  return utc === undefined
+    ? undefined
+    : { at: (utc - offsetMs(utc, zone)) / 1000, precision: isDay ? "day" : "minute" };
+}
+
+/** The number that a part of a text is; NaN where it holds anything but digits. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
+}
+
 const monthOf = (name = ""): string => String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
 
 function fromEpoch(ms: number): Stamp {
@@ -71,13 +96,19 @@ function make(
   if (half && (hour < 1 || hour > 12)) return undefined;
   if (half) hour = (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
   const [minute, second] = [Number(minuteText ?? 0), Number(secondText ?? 0)];
-  const utc = Date.UTC(year, month - 1, day, hour, minute, second);
-  const date = new Date(utc);
-  const isReal =
-    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-  if (!isReal) return undefined;
+  const utc = utcMs(year, month, day, hour, minute, second);
+  if (utc === undefined) return undefined;
   const shift = offset === undefined ? offsetMs(utc, zone) : offsetOf(offset);
   return { at: (utc - shift) / 1000, precision: hourText === undefined ? "day" : "minute" };
+}
+
+/** Milliseconds of a date as if it were UTC; undefined for one that no calendar has. */
+function utcMs(year: number, month: number, day: number, hour: number, minute: number, second: number) {
+  const isReal =
+    year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second < 60;
+  if (!isReal) return undefined;
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second);
+  return day > 28 && new Date(utc).getUTCDate() !== day ? undefined : utc;
 }
 
 function offsetOf(offset: string): number {
@@ -87,19 +118,45 @@ function offsetOf(offset: string): number {
   return found[1] === "-" ? -ms : ms;
 }
 
-const offsets = new Map<string, number>();
-const HOUR_MS = 3_600_000;
+/** Of a zone the offset of each day from 1970 on, and of each quarter of an hour of the days on which clocks change. */
+interface Offsets {
+  days: Int32Array;
+  quarters: Map<number, number>;
+}
 
-/** How far a zone is ahead of UTC at a local time, remembered by the hour. */
+const offsets = new Map<string, Offsets>();
+const QUARTER_MS = 900_000;
+/** Days that are remembered: until 2133. */
+const DAYS = 60_000;
+/** In place of the offset of a day: one that is not known yet, and one on which clocks change. */
+const [UNKNOWN, CHANGING] = [1, 2];
+
+/** How far a zone is ahead of UTC at a local time, in milliseconds, remembered. */
 function offsetMs(local: number, zone: string): number {
   if (zone === "UTC") return 0;
-  const key = `${zone} ${Math.floor(local / HOUR_MS)}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  const there = DateTime.fromMillis(local, { zone: "UTC" }).setZone(zone, { keepLocalTime: true });
-  offsets.set(key, there.offset * 60_000);
-  return there.offset * 60_000;
+  let known = offsets.get(zone);
+  if (known === undefined) {
+    known = { days: new Int32Array(DAYS).fill(UNKNOWN), quarters: new Map() };
+    offsets.set(zone, known);
+  }
+  const { days, quarters } = known;
+  const day = Math.floor(local / DAY_MS);
+  if (days[day] === UNKNOWN) days[day] = offsetOfDay(day, zone);
+  const ofDay = days[day] ?? CHANGING;
+  if (ofDay !== CHANGING) return ofDay;
+  const quarter = Math.floor(local / QUARTER_MS);
+  const ofQuarter = quarters.get(quarter) ?? localOffset(quarter * QUARTER_MS, zone);
+  quarters.set(quarter, ofQuarter);
+  return ofQuarter;
 }
+
+function offsetOfDay(day: number, zone: string): number {
+  const start = localOffset(day * DAY_MS, zone);
+  return start === localOffset((day + 1) * DAY_MS, zone) ? start : CHANGING;
+}
+
+const localOffset = (local: number, zone: string): number =>
+  DateTime.fromMillis(local, { zone: "UTC" }).setZone(zone, { keepLocalTime: true }).offset * 60_000;
 
 function fromFormats(text: string, formats: readonly string[], zone: string): Stamp | undefined {
   for (const format of formats) {

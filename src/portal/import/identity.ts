@@ -1,4 +1,6 @@
+import { readForgotten } from "../forgotten.ts";
 import type { Db } from "../portal.ts";
+import { Forgotten } from "./rows/reader.ts";
 import { normaliseEmail } from "./values.ts";
 
 /** Tables whose `lead_id` follows a person. */
@@ -14,12 +16,19 @@ const FOLLOWING = [
   "deals",
 ] as const;
 
+/** So many aliases are remembered at a time. */
+const mostReferred = 100_000;
+
 /** Who is who in a portal: a person is one by a source's own id, a sync id, or the e-mail. */
 export interface Identity {
   /** The one person that all of these aliases mean; people that were taken for several become one. */
   person(aliases: readonly string[]): string;
-  /** The person that an alias means, or the alias itself until somebody has it. */
+  /** The person that an alias means, or the alias itself until somebody has it. Throws Forgotten for one of a person who was. */
   refer(alias: string): string;
+  /** Whether an alias is one of a person who was forgotten, and is not to come back. */
+  isForgotten(alias: string): boolean;
+  /** A text without the e-mails of people who were forgotten. */
+  clean(text: string): string;
   /** Hands what referred to aliases to the people that have them by now. */
   settle(): void;
 }
@@ -38,6 +47,9 @@ export function createIdentity(db: Db, onMerge: (id: string) => void): Identity 
   const add = db.prepare(
     "INSERT INTO aliases (alias, lead_id) VALUES (?, ?) ON CONFLICT (alias) DO UPDATE SET lead_id = excluded.lead_id",
   );
+  const { has: isForgotten, clean } = readForgotten(db);
+  // Rows about one person stand together, and no one is told apart anew while they are read.
+  const referred = new Map<string, string>();
   const wait = db.prepare("INSERT OR IGNORE INTO pending (alias) VALUES (?)");
   const moves = FOLLOWING.map((table) => ({
     move: db.prepare(`UPDATE OR IGNORE ${table} SET lead_id = @to WHERE lead_id = @from`),
@@ -62,22 +74,26 @@ export function createIdentity(db: Db, onMerge: (id: string) => void): Identity 
 
   return {
     person(aliases) {
-      const known = new Set<string>();
-      for (const alias of aliases) {
-        const id = find.get(alias) as string | undefined;
-        if (id !== undefined) known.add(id);
-      }
+      referred.clear();
+      const ids = aliases.map((alias) => find.get(alias) as string | undefined);
+      const known = new Set(ids.filter((id) => id !== undefined));
       const id = [...known, ...aliases.map(nameOf)].sort(byRank)[0]!;
       for (const other of known) if (other !== id) merge(other, id);
-      for (const alias of aliases) if (find.get(alias) !== id) add.run(alias, id);
+      for (const [at, alias] of aliases.entries()) if (ids[at] !== id) add.run(alias, id);
       return id;
     },
     refer(alias) {
+      const before = referred.get(alias);
+      if (before !== undefined) return before;
+      if (isForgotten(alias)) throw new Forgotten();
       const id = find.get(alias) as string | undefined;
-      if (id !== undefined) return id;
-      wait.run(alias);
-      return alias;
+      if (id === undefined) wait.run(alias);
+      if (referred.size >= mostReferred) referred.clear();
+      referred.set(alias, id ?? alias);
+      return id ?? alias;
     },
+    isForgotten,
+    clean,
     settle() {
       const ready = db
         .prepare(

@@ -13,7 +13,9 @@ import { type PlannedFile, recognise } from "./recognise.ts";
 import { rowWriters } from "./rows/index.ts";
 import { createReader, NotCounted, Rejected } from "./rows/reader.ts";
 import type { Desk } from "./rows/writer.ts";
-import { settleDeals, settleOwners } from "./settle.ts";
+import { settleDeals, settleOwners, settleReasons } from "./settle.ts";
+import type { CsvRow } from "./split.ts";
+import { takeBack } from "./take-back.ts";
 import { createVersions } from "./versions.ts";
 
 export interface ImportedFile {
@@ -81,6 +83,7 @@ export async function importFiles(
     if (isNewFolder) rmSync(folder, { recursive: true, force: true });
   };
   try {
+    hurry(db, isNew);
     db.exec("BEGIN IMMEDIATE");
     const versions = createVersions(db);
     const identity = createIdentity(db, (id) => versions.touch("lead", id));
@@ -90,6 +93,7 @@ export async function importFiles(
     identity.settle();
     settleOwners(db);
     settleDeals(db);
+    settleReasons(db);
     refuseNothing(imported, findings, files);
     options.inspect?.(db);
     if (!options.dryRun) db.exec("COMMIT");
@@ -98,9 +102,23 @@ export async function importFiles(
     throw error;
   }
   if (options.dryRun) undo();
-  else db.close();
+  else {
+    db.pragma("journal_mode = WAL");
+    db.close();
+  }
   const inOrder = files.map((file) => imported.find((entry) => entry.file === file)!);
   return { portal: portalPath, files: inOrder, findings };
+}
+
+/**
+ * Spares what a large import would wait for: pages that don't fit in memory; a look for each row at the import that it
+ * names, which has just been put in; and, where the portal is new, a log beside it of what it holds anyway.
+ */
+function hurry(db: Db, isNew: boolean): void {
+  if (isNew) db.pragma("journal_mode = DELETE");
+  db.pragma("cache_size = -262144");
+  db.pragma("temp_store = MEMORY");
+  db.pragma("foreign_keys = OFF");
 }
 
 const byOrder = (a: PlannedFile, b: PlannedFile): number =>
@@ -142,7 +160,9 @@ async function importFile(
     known,
   };
   if (known) return result;
-  const importId = desk.records.startImport(source, basename(head.file), sha256, Math.floor(Date.now() / 1000), map);
+  takeBack(db, sha256, source, result.into);
+  const now = Math.floor(Date.now() / 1000);
+  const importId = desk.records.startImport(source, basename(head.file), sha256, now, map, result.into.join(","));
   const reject = (line: number, message: string): void => {
     result.rejected++;
     findings.push({ rule: "import/row", severity: "warning", message, file: head.file, line });
@@ -156,11 +176,17 @@ async function importFile(
       share = head.bytes === 0 ? 1 : read / head.bytes;
     },
   };
-  for await (const { line, cells } of readRows(head, options)) {
+  for await (const rows of readRows(head, options)) {
+    for (const row of rows) importRow(row);
+    onProgress?.(head.file, result.rows, share);
+  }
+  return result;
+
+  function importRow({ line, cells }: CsvRow): void {
     let counted = false;
     for (const { read, write } of readers) {
       try {
-        write(read(cells), { importId, line }, own);
+        write(read(cells, desk.identity.clean), { importId, line }, own);
         counted = true;
       } catch (error) {
         if (error instanceof NotCounted) continue;
@@ -172,9 +198,7 @@ async function importFile(
     }
     if (counted) result.rows++;
     else result.notCounted++;
-    if (result.rows % 1000 === 0) onProgress?.(head.file, result.rows, share);
   }
-  return result;
 }
 
 const SNIFFED = 5_000;
@@ -193,10 +217,12 @@ async function sniffOrder(table: TableMap, head: CsvHead) {
     [fields].flat().some((field) => /_at$|^at$|^stage:/.test(field)) ? [head.columns.indexOf(column)] : [],
   );
   let looked = 0;
-  for await (const { cells } of readRows(head)) {
-    const order = orderOf(places.map((place) => cells[place]?.trim() ?? ""));
-    if (order) return order;
-    if (++looked >= SNIFFED) break;
+  for await (const rows of readRows(head)) {
+    for (const { cells } of rows) {
+      const order = orderOf(places.map((place) => cells[place]?.trim() ?? ""));
+      if (order) return order;
+      if (++looked >= SNIFFED) return undefined;
+    }
   }
   return undefined;
 }

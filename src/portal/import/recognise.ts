@@ -3,11 +3,16 @@ import { InputError } from "../../finding.ts";
 import type { CsvHead } from "./csv.ts";
 import type { ImportMap, TableMap } from "./map.ts";
 import { hubspotProfiles } from "./profiles/hubspot.ts";
+import { hubspotEventProfiles } from "./profiles/hubspot-events.ts";
+import { hubspotHistoryProfiles } from "./profiles/hubspot-history.ts";
 import { outreachProfiles } from "./profiles/outreach.ts";
 import { type Profile, plainColumn } from "./profiles/profile.ts";
 import { salesforceProfiles } from "./profiles/salesforce.ts";
 
-const profiles: readonly Profile[] = [...hubspotProfiles, ...salesforceProfiles, ...outreachProfiles];
+const profiles: readonly Profile[] = [
+  ...[...hubspotProfiles, ...hubspotHistoryProfiles, ...hubspotEventProfiles],
+  ...[...salesforceProfiles, ...outreachProfiles],
+];
 
 /** A file with the tables that are read from it. */
 export interface PlannedFile {
@@ -108,8 +113,10 @@ function tableOf(profile: Profile, head: CsvHead, columns: ReadonlyMap<string, s
   const add = (column: string, field: string): void => {
     targets.set(column, [...(targets.get(column) ?? []), field]);
   };
+  const find = (names: readonly string[]): string | undefined =>
+    names.map((name) => columns.get(plainColumn(name))).find((found) => found !== undefined);
   for (const [field, names] of Object.entries(profile.fields)) {
-    const column = names.map((name) => columns.get(plainColumn(name))).find((found) => found !== undefined);
+    const column = find(names);
     if (column !== undefined) add(column, field);
   }
   for (const { column: pattern, field } of profile.patterns ?? []) {
@@ -118,10 +125,14 @@ function tableOf(profile: Profile, head: CsvHead, columns: ReadonlyMap<string, s
       if (found) add(column, field(found));
     }
   }
+  const dimensions = Object.entries(profile.dimensions ?? {}).flatMap(([name, names]) => {
+    const column = find(names);
+    return column === undefined ? [] : [[column, name]];
+  });
   return {
     into: profile.into,
     columns: Object.fromEntries(targets),
-    dimensions: {},
+    dimensions: Object.fromEntries(dimensions),
     constants: { ...profile.constants },
     values: Object.fromEntries(Object.entries(profile.values ?? {}).map(([field, values]) => [field, { ...values }])),
     ...(profile.dayFirst !== undefined && { day_first: profile.dayFirst }),

@@ -17,3 +17,17 @@ export function settleDeals(db: Db): void {
     WHERE EXISTS (SELECT 1 FROM aliases WHERE alias = 'deal:' || deals.id)
       AND (lead_id IS NULL OR lead_id NOT IN (SELECT id FROM leads))`);
 }
+
+const DAY = 86_400;
+
+/** Gives a rejection the reason that was put in within a day after it, which came as a rejection of its own. */
+export function settleReasons(db: Db): void {
+  const earlier = `earlier.lead_id = later.lead_id AND earlier.decision = 'rejected' AND later.decision = 'rejected'
+    AND earlier.at < later.at AND earlier.at >= later.at - ${DAY}`;
+  db.exec(`
+    UPDATE dispositions AS earlier SET reason = (
+      SELECT reason FROM dispositions AS later WHERE ${earlier} AND later.reason IS NOT NULL ORDER BY later.at LIMIT 1
+    ) WHERE earlier.decision = 'rejected' AND earlier.reason IS NULL;
+    DELETE FROM dispositions AS later
+      WHERE EXISTS (SELECT 1 FROM dispositions AS earlier WHERE ${earlier} AND earlier.reason = later.reason)`);
+}

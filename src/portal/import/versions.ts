@@ -59,11 +59,14 @@ export function createVersions(db: Db): Versions {
     .pluck();
   const put = db.prepare(
     `INSERT INTO versions (kind, source, key, modified_at, record_id, fields, import_id, line)
-     VALUES (@kind, @source, @key, @modifiedAt, @recordId, @fields, @importId, @line)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (kind, source, key, modified_at) DO UPDATE SET
        record_id = excluded.record_id, fields = json_patch(versions.fields, excluded.fields),
        import_id = excluded.import_id, line = excluded.line`,
   );
+  const known = db
+    .prepare("SELECT 1 FROM versions INDEXED BY versions_by_record WHERE kind = ? AND record_id = ? LIMIT 1")
+    .pluck();
   const mark = db.prepare("INSERT OR IGNORE INTO touched (kind, id) VALUES (?, ?)");
   const writers = {
     lead: recordWriterOf(db, "lead"),
@@ -73,29 +76,40 @@ export function createVersions(db: Db): Versions {
 
   return {
     keep(version, origin) {
-      const { kind, source, key, modifiedAt, recordId } = version;
-      const before = there.all(kind, source, key) as number[];
-      put.run({ kind, source, key, modifiedAt, recordId, fields: JSON.stringify(version.fields), ...origin });
-      mark.run(kind, recordId);
+      const { kind, source, key, modifiedAt, recordId, fields } = version;
+      const { importId, line } = origin;
+      const isFirst = known.get(kind, recordId) === undefined;
+      const before = isFirst ? [] : (there.all(kind, source, key) as number[]);
+      put.run(kind, source, key, modifiedAt, recordId, JSON.stringify(fields), importId, line);
+      // A record of one version is that version.
+      if (isFirst) writers[kind].write(recordId, fields, { modifiedAt, importId, line });
+      else mark.run(kind, recordId);
       return before.length === 1 && before[0] === modifiedAt;
     },
     touch: (kind, recordId) => void mark.run(kind, recordId),
     merge() {
       for (const kind of ["company", "lead", "deal"] as const) {
         const ids = db.prepare("SELECT id FROM touched WHERE kind = ?").pluck().all(kind) as string[];
-        for (const id of ids) writers[kind](id);
+        for (const id of ids) writers[kind].merge(id);
       }
       db.exec("DELETE FROM touched");
     },
   };
 }
 
-/** Writes one record from its versions. */
-function recordWriterOf(db: Db, kind: VersionOf["kind"]): (id: string) => void {
+interface MergeWriter {
+  /** Writes a record as its fields say, of its newest version. */
+  write(id: string, fields: Fields, newest: { modifiedAt: number; importId: number; line: number }): void;
+  /** Writes a record from its versions. */
+  merge(id: string): void;
+}
+
+function recordWriterOf(db: Db, kind: VersionOf["kind"]): MergeWriter {
   const columns: readonly string[] = COLUMNS[kind];
   const all = ["id", ...columns, "modified_at", "import_id", "line"];
   const versions = db.prepare(
-    `SELECT modified_at, fields, import_id, line FROM versions WHERE kind = '${kind}' AND record_id = ?
+    `SELECT modified_at, fields, import_id, line FROM versions INDEXED BY versions_by_record
+     WHERE kind = '${kind}' AND record_id = ?
      ORDER BY modified_at DESC, source, key`,
   );
   const write = db.prepare(
@@ -112,19 +126,25 @@ function recordWriterOf(db: Db, kind: VersionOf["kind"]): (id: string) => void {
 
   const person = db.prepare("SELECT lead_id FROM aliases WHERE alias = ?").pluck();
 
-  return function writeRecord(id) {
-    const rows = versions.all(id) as Row[];
-    const [newest] = rows;
-    if (!newest) return;
-    const merged = mergeFields(rows.map((row) => JSON.parse(row.fields) as Fields));
-    if (kind === "lead" && merged.created_at === undefined) return;
-    // A deal names its lead by an alias: who that is may be known by now.
-    if (merged.lead_id !== undefined) merged.lead_id = (person.get(merged.lead_id) as string) ?? merged.lead_id;
-    const values = columns.map((column) => merged[column] ?? null);
-    write.run(id, ...values, newest.modified_at || null, newest.import_id, newest.line);
-    for (const [field, value] of Object.entries(merged)) {
-      if (field.startsWith(DIMENSION)) dimension.run(id, field.slice(DIMENSION.length), value, newest.import_id);
-    }
+  return {
+    write(id, fields, { modifiedAt, importId, line }) {
+      if (kind === "lead" && fields.created_at === undefined) return;
+      // A deal names its lead by an alias: who that is may be known by now.
+      const leadId = fields.lead_id === undefined ? undefined : (person.get(fields.lead_id) ?? fields.lead_id);
+      const values = columns.map((column) => (column === "lead_id" ? leadId : fields[column]) ?? null);
+      write.run(id, ...values, modifiedAt || null, importId, line);
+      for (const [field, value] of Object.entries(fields)) {
+        if (field.startsWith(DIMENSION)) dimension.run(id, field.slice(DIMENSION.length), value, importId);
+      }
+    },
+    merge(id) {
+      const rows = versions.all(id) as Row[];
+      const [newest] = rows;
+      if (!newest) return;
+      const merged = mergeFields(rows.map((row) => JSON.parse(row.fields) as Fields));
+      const { modified_at: modifiedAt, import_id: importId, line } = newest;
+      this.write(id, merged, { modifiedAt, importId, line });
+    },
   };
 }
 

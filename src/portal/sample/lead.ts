@@ -122,7 +122,7 @@ function writeLead(lead: SampleLead, making: Making, account?: Account): void {
   sink.lead(
     {
       id: lead.id,
-      email: twin ? person.otherEmail : known("email", person.email),
+      email: twin ? person.otherEmail(number) : known("email", person.email),
       company: companyOnRecord,
       companyId: lead.companyId,
       jobTitle: known("jobTitle", person.jobTitle),

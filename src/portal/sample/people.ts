@@ -104,8 +104,8 @@ const mailboxes = ["mailbox", "inboxly", "postkit"];
 export interface Person {
   /** No two people share it. */
   email: string;
-  /** Another address of theirs. */
-  otherEmail: string;
+  /** Another address of theirs, which no two leads share. */
+  otherEmail(lead: number): string;
   jobTitle: string;
   phone: string;
   company: Company;
@@ -126,7 +126,7 @@ export function personOf(
   const dice = scatter(seed, number ^ 0x5bd1e995);
   return {
     email: `${first}.${last}${again}@${company.domain}`,
-    otherEmail: `${first[0]}${last}${again}@${mailboxes[dice % mailboxes.length]!}.example`,
+    otherEmail: (lead) => `${first[0]}${last}${lead + 1}@${mailboxes[dice % mailboxes.length]!}.example`,
     jobTitle: titles[company.segment][(dice >>> 4) % titles[company.segment].length]!,
     phone: `+1 555 01${10 + ((dice >>> 8) % 90)}`,
     company,

@@ -41,6 +41,7 @@ export const hubspotProfiles: readonly Profile[] = [
         "hs_analytics_source_data_2",
       ],
       landing_page: ["First Page Seen", "hs_analytics_first_url"],
+      segment: ["Segment", "Customer Segment", "Market Segment"],
       owner: OWNER,
       score: ["HubSpot Score", "hubspotscore", "Contact score"],
       status: ["Lead Status", "hs_lead_status"],
@@ -76,6 +77,13 @@ export const hubspotProfiles: readonly Profile[] = [
       "Original Traffic Source",
     ],
     not: ["Deal Name", "dealname", "Company Domain Name", "domain"],
+    // Properties of one's own that product usage is commonly synced to.
+    dimensions: {
+      activated: ["Activated", "Product activated", "Is activated"],
+      active_days: ["Active days", "Product active days"],
+      seats: ["Seats", "Product seats", "Number of seats"],
+      workspace: ["Workspace", "Workspace ID", "Product workspace"],
+    },
   },
   {
     name: "HubSpot companies",

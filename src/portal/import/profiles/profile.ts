@@ -14,6 +14,8 @@ export interface Profile {
   marks: readonly string[];
   /** Columns that must not be there. */
   not?: readonly string[];
+  /** Name of a dimension to the names that a column for it has. */
+  dimensions?: Readonly<Record<string, readonly string[]>>;
   /** Columns of a pattern, with the field that the match gives. */
   patterns?: readonly { column: RegExp; field(found: RegExpExecArray): string }[];
   constants?: Readonly<Record<string, string>>;

@@ -136,6 +136,18 @@ export const salesforceProfiles: readonly Profile[] = [
     not: ["NewValue", "New Value"],
   },
   {
+    name: "Salesforce OpportunityStage",
+    source: "salesforce",
+    into: "stage_definitions",
+    fields: {
+      name: ["MasterLabel", "Master Label", "Stage Name", "ApiName"],
+      position: ["SortOrder", "Sort Order"],
+    },
+    needs: ["name", "position"],
+    marks: ["SortOrder", "Sort Order"],
+    constants: { kind: "pipeline", pipeline: "default" },
+  },
+  {
     name: "Salesforce CampaignMember",
     source: "salesforce",
     into: "engagements",

@@ -4,7 +4,7 @@ import { DIMENSION } from "../versions.ts";
 import { Rejected, type Row } from "./reader.ts";
 import type { RowWriter } from "./writer.ts";
 
-/** A deal, tied to the first of the people that it names. */
+/** A deal, tied to the first of the people that it names who were not forgotten. */
 export const writeDeal: RowWriter = (row, origin, { source, identity, versions, records }) => {
   const own = row.need("id");
   const id = idAlias(source, own);
@@ -12,11 +12,14 @@ export const writeDeal: RowWriter = (row, origin, { source, identity, versions, 
   const closed = row.stamp("closed_at");
   const outcome = outcomeOf(row);
   if (outcome !== "open" && !closed) throw new Rejected(`the deal is ${outcome} and has no closing date.`);
-  const lead = row.text("lead")?.split(/[;,]/)[0]?.trim();
+  const named = (row.text("lead")?.split(/[;,]/) ?? []).flatMap((person) => person.trim() || []);
+  const people = named.map((person) => idAlias(source, person));
+  const lead = people.find((person) => !identity.isForgotten(person));
   const company = row.text("company_id")?.split(/[;,]/)[0]?.trim();
   const fields = {
-    lead_id: lead ? idAlias(source, lead) : undefined,
-    name: row.text("name"),
+    lead_id: lead,
+    // A deal may be called after a person of it.
+    name: people.some(identity.isForgotten) ? undefined : row.text("name"),
     company_id: company && idAlias(source, company),
     owner: row.text("owner"),
     pipeline: row.text("pipeline"),
@@ -34,7 +37,7 @@ export const writeDeal: RowWriter = (row, origin, { source, identity, versions, 
   };
   const stamps = row.stageStamps();
   const modifiedAt = row.stamp("modified_at")?.at ?? 0;
-  if (lead) identity.refer(idAlias(source, lead));
+  if (lead) identity.refer(lead);
   versions.keep({ kind: "deal", source, key: own, modifiedAt, recordId: id, fields }, origin);
   for (const [stage, when] of stamps) records.dealStage(id, stage, when, origin);
 };

@@ -1,7 +1,8 @@
 import type { Stamp } from "../../records.ts";
 import { idAlias } from "../identity.ts";
 import { isYes, letters } from "../values.ts";
-import { NotCounted, Rejected, type Row } from "./reader.ts";
+import { personOf } from "./person.ts";
+import { Forgotten, NotCounted, Rejected, type Row } from "./reader.ts";
 import type { Desk, RowWriter } from "./writer.ts";
 
 const DONE = /^(?:completed|complete|done|sent|delivered)$/i;
@@ -30,7 +31,9 @@ export const writeTouch: RowWriter = (row, origin, { source, identity, records }
   const people = row
     .need("lead")
     .split(/[;,]/)
-    .flatMap((part) => part.trim() || []);
+    .flatMap((part) => part.trim() || [])
+    .map((person) => idAlias(source, person));
+  if (people.length > 0 && people.every(identity.isForgotten)) throw new Forgotten();
   const common = {
     channel,
     direction: /^(?:in|incoming)/i.test(row.text("direction") ?? "") ? ("inbound" as const) : ("outbound" as const),
@@ -39,8 +42,9 @@ export const writeTouch: RowWriter = (row, origin, { source, identity, records }
     when,
   };
   for (const [at, person] of people.entries()) {
+    if (identity.isForgotten(person)) continue;
     const id = at === 0 ? own : `${own}#${at + 1}`;
-    records.touch({ id, leadId: identity.refer(idAlias(source, person)), ...common }, origin);
+    records.touch({ id, leadId: identity.refer(person), ...common }, origin);
   }
 };
 
@@ -55,30 +59,41 @@ function channelOf(row: Row): string {
 /** Marketing engagement. */
 export const writeEngagement: RowWriter = (row, origin, desk) => {
   if (row.has("responded") && !isYes(row.text("responded"))) throw new NotCounted("nobody responded.");
-  const { leadId, when, kind } = eventOf(row, desk);
+  const { leadId, when, kind, idWith } = eventOf(row, desk);
   const detail = row.text("detail");
-  const id = row.text("id") ? idAlias(desk.source, row.need("id")) : `${leadId} ${kind} ${when.at} ${detail ?? ""}`;
+  const id = idWith(` ${detail ?? ""}`);
   desk.records.engagement({ id, leadId, kind, detail, value: row.number("value"), when }, origin);
 };
 
 /** What a lead did in the product. */
 export const writeProductEvent: RowWriter = (row, origin, desk) => {
-  const { leadId, when, kind } = eventOf(row, desk);
-  const id = row.text("id") ? idAlias(desk.source, row.need("id")) : `${leadId} ${kind} ${when.at}`;
-  desk.records.productEvent({ id, leadId, kind, value: row.number("value"), when }, origin);
+  const { leadId, when, kind, idWith } = eventOf(row, desk);
+  desk.records.productEvent({ id: idWith(), leadId, kind, value: row.number("value"), when }, origin);
 };
 
 /** A score or a referral of a customer. */
 export const writeCustomerFeedback: RowWriter = (row, origin, desk) => {
-  const { leadId, when, kind } = eventOf(row, desk);
+  const { leadId, when, kind, idWith } = eventOf(row, desk);
   if (kind !== "nps" && kind !== "referral")
     throw new Rejected(`\`${kind}\` is no kind of customer feedback, nps and referral are.`);
-  const id = row.text("id") ? idAlias(desk.source, row.need("id")) : `${leadId} ${kind} ${when.at}`;
-  desk.records.customerFeedback({ id, leadId, kind, score: row.number("score"), text: row.text("text"), when }, origin);
+  const said = { score: row.number("score"), text: row.text("text") };
+  desk.records.customerFeedback({ id: idWith(), leadId, kind, ...said, when }, origin);
 };
 
-function eventOf(row: Row, { source, identity }: Desk): { leadId: string; when: Stamp; kind: string } {
+interface Event {
+  leadId: string;
+  when: Stamp;
+  kind: string;
+  /** The event's own id, else what tells it from others: the lead as the row names it, kind and time, and what is given. */
+  idWith(more?: string): string;
+}
+
+function eventOf(row: Row, desk: Desk): Event {
   const when = row.stamp("at");
   if (!when) throw new Rejected("the event has no date.");
-  return { leadId: identity.refer(idAlias(source, row.need("lead"))), when, kind: row.need("kind").toLowerCase() };
+  const lead = idAlias(desk.source, row.need("lead"));
+  const kind = row.need("kind").toLowerCase();
+  const own = row.text("id");
+  const idWith = (more = ""): string => (own ? idAlias(desk.source, own) : `${lead} ${kind} ${when.at}${more}`);
+  return { leadId: personOf(row, desk), when, kind, idWith };
 }

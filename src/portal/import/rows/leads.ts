@@ -2,13 +2,11 @@ import type { LifecycleStage, SaidEvents } from "../../records.ts";
 import { emailAlias, idAlias } from "../identity.ts";
 import { normaliseEmail, stageFields } from "../values.ts";
 import { DIMENSION } from "../versions.ts";
-import { Rejected, type Row } from "./reader.ts";
+import { Forgotten, Rejected, type Row } from "./reader.ts";
 import type { RowWriter } from "./writer.ts";
 
 /** A person, with the lifecycle stamps and decisions that stand in the same row. */
 export const writeLead: RowWriter = (row, origin, { source, identity, versions, records }) => {
-  const created = row.stamp("created_at");
-  if (!created) throw new Rejected("the created date is empty, and leads need it.");
   const email = row.text("email");
   const ownId = row.text("id");
   const aliases = [
@@ -19,6 +17,9 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
     ...syncAliases(row.text("salesforce_contact_id"), "salesforce"),
     ...syncAliases(row.text("contact_id"), source),
   ];
+  if (aliases.some(identity.isForgotten)) throw new Forgotten();
+  const created = row.stamp("created_at");
+  if (!created) throw new Rejected("the created date is empty, and leads need it.");
   if (aliases.length === 0) throw new Rejected("there is neither an id nor an e-mail, and leads need one.");
   const owner = row.text("owner");
   const company = row.text("company_id")?.split(/[;,]/)[0];

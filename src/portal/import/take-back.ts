@@ -1,0 +1,25 @@
+import type { Db } from "../portal.ts";
+import type { TableMap } from "./map.ts";
+
+/** Tables of a map whose rows are events, with where these come to stand. */
+const EVENTS: Readonly<Partial<Record<TableMap["into"], readonly string[]>>> = {
+  lead_history: ["lifecycle", "assignments", "dispositions", "feedback"],
+  deal_history: ["deal_stages", "deal_changes"],
+  touches: ["touches"],
+  engagements: ["engagements"],
+  product_events: ["product_events"],
+  customer_feedback: ["customer_feedback"],
+  spend: ["spend"],
+};
+
+/**
+ * Takes out the events of a file that was read before as the same tables, through another map or in another time zone:
+ * read otherwise, an event would stand beside itself.
+ */
+export function takeBack(db: Db, sha256: string, source: string, into: readonly TableMap["into"][]): void {
+  const earlier = "SELECT id FROM imports WHERE sha256 = @sha256 AND source = @source AND tables = @tables";
+  const reading = { sha256, source, tables: into.join(",") };
+  if (db.prepare(earlier).get(reading) === undefined) return;
+  for (const table of into.flatMap((name) => EVENTS[name] ?? []))
+    db.prepare(`DELETE FROM ${table} WHERE import_id IN (${earlier})`).run(reading);
+}
