@@ -160,3 +160,56 @@ describe("a file that is no known export", () => {
     expect(err).toContain(hint);
   });
 });
+
+describe("what exports say in other ways", () => {
+  const contacts =
+    "Record ID,Email,Lifecycle Stage,Create Date,Last Modified Date,Became a Marketing Qualified Lead Date";
+  const person = "1,a@b.example,Lead,2026-01-05 09:00,2026-01-07 09:00,2026-01-06 09:00";
+
+  test("the same file in another time zone is read anew, and nothing stands beside itself", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "c.csv"), `${contacts}\n${person}\n`);
+    await coord(folder, "import", "c.csv");
+    await coord(folder, "import", "c.csv", "--set", "business_hours.time_zone=America/New_York");
+    const { db } = openPortal(folder);
+    expect(db.prepare("SELECT at FROM lifecycle").pluck().all()).toEqual([at("2026-01-06T14:00Z")]);
+    expect(db.prepare("SELECT created_at FROM leads").pluck().all()).toEqual([at("2026-01-05T14:00Z")]);
+  });
+
+  test("a deal that is closed is lost only where its stage does not say won", async () => {
+    const { rows } = await imported({
+      "o.csv":
+        "Id,Name,StageName,CloseDate,IsClosed\n006A,X,Closed Won,2026-02-01,true\n006B,Y,Dead,2026-02-01,true\n006C,Z,Proposal,,false\n",
+    });
+    expect(rows("SELECT outcome FROM deals ORDER BY id").flat()).toEqual(["won", "lost", "open"]);
+  });
+
+  test("what was not done is no touch, and what was not accepted no acceptance", async () => {
+    const { rows } = await imported({
+      "t.csv":
+        "Id,WhoId,TaskSubtype,CreatedDate\n00T1,00Q1,Call,2026-02-05T11:00:00Z\n00T2,00Q1,Email,2026-02-05T11:00:00Z\n",
+      "h.csv": "LeadId,Field,OldValue,NewValue,CreatedDate\n00Q1,Status,Open,Not Accepted,2026-02-05T11:00:00Z\n",
+    });
+    expect(rows("SELECT COUNT(*) FROM touches")).toEqual([[0]]);
+    expect(rows("SELECT decision FROM dispositions").flat()).toEqual(["rejected"]);
+  });
+
+  test("a call and a mailing of one number are two touches", async () => {
+    const { rows } = await imported({
+      "calls.csv": exports.outreachCalls,
+      "mailings.csv": exports.outreachMailings.replace("8001", "7001"),
+    });
+    expect(rows("SELECT channel FROM touches ORDER BY id").flat()).toEqual(["call", "email"]);
+  });
+
+  test("of two tables in one file a bad row of the one costs the other nothing", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "x.csv"), "id,made,first\n1,2026-01-05,\n2,2026-01-05,2026-01-06\n");
+    const map =
+      "source: own\ntables:\n  - into: leads\n    columns: { id: id, made: created_at }\n  - into: touches\n    columns: { id: [id, lead], first: at }\n    constants: { channel: call }\n";
+    writeFileSync(join(folder, "map.yaml"), map);
+    const { code, out } = await coord(folder, "import", "x.csv", "--map", "map.yaml");
+    expect(code).toBe(0);
+    expect(out).toContain("2 rows into leads and touches, 1 rejected");
+  });
+});

@@ -3,7 +3,7 @@ import { isoDay } from "../../clock/iso-day.ts";
 import { InputError } from "../../finding.ts";
 import { suggest } from "../../library/find.ts";
 import { defaultPortalPath } from "../../portal/portal.ts";
-import { writeSampleCsv } from "../../portal/sample/csv/write.ts";
+import { checkCsvFolder, writeSampleCsv } from "../../portal/sample/csv/write.ts";
 import { writeSample } from "../../portal/sample/file.ts";
 import { sampleAsOf } from "../../portal/sample/sample.ts";
 import { type ScenarioName, scenarioNames } from "../../portal/sample/scenarios.ts";
@@ -29,33 +29,34 @@ export async function makeSample(options: SampleCommandOptions, around: Surround
     leads: readWhole("--leads", options.leads, 1, mostLeads),
     seed: readWhole("--seed", options.seed, 0, Number.MAX_SAFE_INTEGER),
   };
-  if (options.csv !== undefined) {
-    makeCsv(resolve(around.cwd, options.csv), asked, options, around);
-    if (options.portal === undefined) return 0;
-  }
-  return makePortal(asked, options, around);
+  const folder = options.csv === undefined ? undefined : resolve(around.cwd, options.csv);
+  if (folder !== undefined) checkCsvFolder(folder, options.force);
+  if (folder === undefined || options.portal !== undefined) makePortal(asked, options, around);
+  if (folder !== undefined) makeCsv(folder, asked, options, around);
+  return 0;
 }
 
 type Asked = Parameters<typeof writeSampleCsv>[1];
 
 function makeCsv(folder: string, asked: Asked, options: SampleCommandOptions, { cwd, print }: Surroundings): void {
   const { files, scenario, leads, seed, zone, truth } = writeSampleCsv(folder, asked, options.force);
+  const named = files.map(({ file }) => quoted(relative(cwd, file))).join(" ");
+  const importing = `coord import ${named} --set business_hours.time_zone=${zone}`;
   if (options.json) {
-    print(JSON.stringify({ csv: folder, files, zone, scenario, leads, seed, truth }));
+    print(JSON.stringify({ csv: folder, files, import: importing, scenario, leads, seed, truth }));
     return;
   }
   print(`Wrote ${files.length} files to ${folder}: ${scenario}, seed ${seed}, as of ${isoDay(sampleAsOf)}.`);
   for (const { file, rows } of files) print(`  ${basename(file)}: ${rows.toLocaleString("en-US")} rows`);
-  const named = files.map(({ file }) => quoted(relative(cwd, file))).join(" ");
-  print(`Next: coord import ${named} --set business_hours.time_zone=${zone}`);
+  print(`Next: ${importing}`);
 }
 
-function makePortal(asked: Asked, options: SampleCommandOptions, { cwd, print }: Surroundings): number {
+function makePortal(asked: Asked, options: SampleCommandOptions, { cwd, print }: Surroundings): void {
   const path = options.portal === undefined ? defaultPortalPath(cwd) : resolve(cwd, options.portal);
   const { portal, truthFile, scenario, leads, seed, truth } = writeSample(path, asked, options.force);
   if (options.json) {
     print(JSON.stringify({ portal, scenario, leads, seed, truth }));
-    return 0;
+    return;
   }
   print(`Wrote ${portal}: ${scenario}, seed ${seed}, as of ${isoDay(sampleAsOf)}.`);
   for (const line of summary(truth)) print(`  ${line}`);
@@ -63,7 +64,6 @@ function makePortal(asked: Asked, options: SampleCommandOptions, { cwd, print }:
   const named = options.portal === undefined ? "" : ` --portal ${quoted(relative(cwd, path))}`;
   const zone = settingsOf(scenario).business_hours?.time_zone;
   print(`Next: coord sales-marketing-alignment${named} --set business_hours.time_zone=${zone}`);
-  return 0;
 }
 
 function summary(truth: SampleTruth): string[] {

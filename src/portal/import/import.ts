@@ -117,7 +117,6 @@ export async function importFiles(
 function hurry(db: Db, isNew: boolean): void {
   if (isNew) db.pragma("journal_mode = DELETE");
   db.pragma("cache_size = -262144");
-  db.pragma("temp_store = MEMORY");
   db.pragma("foreign_keys = OFF");
 }
 
@@ -183,21 +182,21 @@ async function importFile(
   return result;
 
   function importRow({ line, cells }: CsvRow): void {
-    let counted = false;
+    let went = false;
+    let bad = false;
     for (const { read, write } of readers) {
       try {
         write(read(cells, desk.identity.clean), { importId, line }, own);
-        counted = true;
+        went = true;
       } catch (error) {
         if (error instanceof NotCounted) continue;
         if (!(error instanceof Rejected)) throw error;
         reject(line, error.message);
-        counted = true;
-        result.rows--;
+        bad = true;
       }
     }
-    if (counted) result.rows++;
-    else result.notCounted++;
+    if (went) result.rows++;
+    else if (!bad) result.notCounted++;
   }
 }
 

@@ -6,8 +6,12 @@ const OWNED = ["leads", "deals", "assignments", "touches", "dispositions", "comp
 export function settleOwners(db: Db): void {
   if (db.prepare("SELECT 1 FROM owners LIMIT 1").get() === undefined) return;
   for (const table of OWNED) {
-    db.exec(`UPDATE OR IGNORE ${table} SET owner = (SELECT name FROM owners WHERE owners.id = ${table}.owner)
-      WHERE owner IN (SELECT id FROM owners WHERE name IS NOT NULL AND name <> id)`);
+    db.exec(`UPDATE OR IGNORE ${table} SET owner = COALESCE(
+        (SELECT name FROM owners WHERE owners.id = ${table}.owner),
+        (SELECT name FROM owners WHERE owners.id = substr(${table}.owner, 1, 15))
+      )
+      WHERE owner IN (SELECT id FROM owners WHERE name <> id)
+        OR (length(owner) = 18 AND substr(owner, 1, 15) IN (SELECT id FROM owners WHERE name <> id))`);
   }
 }
 

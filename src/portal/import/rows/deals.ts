@@ -47,8 +47,9 @@ function outcomeOf(row: Row): "open" | "won" | "lost" {
   const told = row.text("outcome");
   if (told !== undefined) return readOutcome(told);
   if (isYes(row.text("is_won"))) return "won";
-  if (isYes(row.text("is_lost")) || isYes(row.text("is_closed"))) return "lost";
-  return readOutcome(row.text("stage") ?? "");
+  if (isYes(row.text("is_lost"))) return "lost";
+  const byStage = readOutcome(row.text("stage") ?? "");
+  return byStage === "open" && isYes(row.text("is_closed")) ? "lost" : byStage;
 }
 
 const CLOSE_DATE = new Set(["closedate", "close"]);

@@ -23,11 +23,13 @@ const CHANNELS: Readonly<Record<string, string>> = {
 export const writeTouch: RowWriter = (row, origin, { source, identity, records }) => {
   const done = row.stamp("at");
   const status = row.text("status");
-  if (!done && status !== undefined && !DONE.test(status)) throw new NotCounted("it was not done.");
+  if (!done && row.has("planned_at") && !DONE.test(status ?? ""))
+    throw new NotCounted("nothing says that it was done.");
   const when = done ?? row.stamp("planned_at");
   if (!when) throw new Rejected("the touch has no date.");
   const channel = channelOf(row);
-  const own = idAlias(source, row.need("id"));
+  // Outreach counts its calls and its mailings apart, so one number can be both.
+  const own = idAlias(source, source === "outreach" ? `${channel}-${row.need("id")}` : row.need("id"));
   const people = row
     .need("lead")
     .split(/[;,]/)

@@ -8,7 +8,7 @@ type Meaning = "accepted" | "rejected" | "" | LifecycleStage | "Recycled" | "Nur
 
 /** What a status or a lifecycle stage means, by its letters; the first that fits. */
 const MEANINGS: readonly [RegExp, Meaning][] = [
-  [/notconverted|unqualified|disqualif|reject|junk|baddata/, "rejected"],
+  [/not(?:converted|accepted|qualified|interested)|unqualified|disqualif|reject|junk|baddata/, "rejected"],
   [/recycl/, "Recycled"],
   [/nurtur/, "Nurture"],
   [/notcontacted|^new|^open/, ""],

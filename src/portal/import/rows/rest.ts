@@ -20,12 +20,21 @@ export const writeCompany: RowWriter = (row, origin, { source, versions }) => {
 };
 
 /** Somebody who owns records; the ids of owners elsewhere become names through this. */
-export const writeOwner: RowWriter = (row, origin, { records }) => {
+export const writeOwner: RowWriter = (row, origin, { source, records }) => {
+  const id = row.need("id");
   records.owner(
-    { id: row.need("id"), name: row.need("name"), email: row.text("email"), team: row.text("team") },
+    {
+      id: source === "salesforce" ? id.slice(0, SHORT_ID) : id,
+      name: row.need("name"),
+      email: row.text("email"),
+      team: row.text("team"),
+    },
     origin,
   );
 };
+
+/** Salesforce writes one id with 15 or with 18 characters; the first 15 are the id. */
+const SHORT_ID = 15;
 
 /** What a source or a campaign cost on a day, or in the month that begins with it. */
 export const writeSpend: RowWriter = (row, origin, { records }) => {

@@ -23,48 +23,57 @@ const piece = 256 * 1024;
 
 /** Writes CSV files, comma-separated in UTF-8, to a folder that is there. */
 export function csvFolder(folder: string): CsvFolder {
-  const files: (CsvFile & { path: string; rows: number; close(): void })[] = [];
-  const part = (path: string): string => `${path}.part`;
-
-  function open(path: string, head: string) {
-    let descriptor: number | undefined;
-    let text = head;
-    const flush = (): void => {
-      descriptor ??= openSync(part(path), "w");
-      writeSync(descriptor, text);
-      text = "";
-    };
-    return {
-      path,
-      rows: 0,
-      write(row: readonly Cell[]): void {
-        this.rows++;
-        text += lineOf(row);
-        if (text.length >= piece) flush();
-      },
-      close(): void {
-        if (this.rows > 0) flush();
-        if (descriptor !== undefined) closeSync(descriptor);
-      },
-    };
-  }
-
+  const files: OpenFile[] = [];
   return {
     file(name, columns, { mark } = { mark: false }) {
-      const file = open(join(folder, name), `${mark ? "\uFEFF" : ""}${lineOf(columns)}`);
+      const file = openFile(join(folder, name), `${mark ? "\uFEFF" : ""}${lineOf(columns)}`);
       files.push(file);
       return file;
     },
     commit() {
       for (const file of files) file.close();
-      return files.flatMap(({ path, rows }) => {
-        if (rows === 0) rmSync(path, { force: true });
-        else renameSync(part(path), path);
-        return rows === 0 ? [] : [{ file: path, rows }];
+      return files.flatMap((file) => {
+        const rows = file.rows();
+        if (rows === 0) rmSync(file.path, { force: true });
+        else renameSync(partOf(file.path), file.path);
+        return rows === 0 ? [] : [{ file: file.path, rows }];
       });
     },
     discard() {
-      for (const { path } of files) rmSync(part(path), { force: true });
+      for (const { path } of files) rmSync(partOf(path), { force: true });
+    },
+  };
+}
+
+interface OpenFile extends CsvFile {
+  path: string;
+  rows(): number;
+  close(): void;
+}
+
+/** Where a file is written until it is put in place. */
+const partOf = (path: string): string => `${path}.part`;
+
+function openFile(path: string, head: string): OpenFile {
+  let descriptor: number | undefined;
+  let text = head;
+  let rows = 0;
+  const flush = (): void => {
+    descriptor ??= openSync(partOf(path), "w");
+    writeSync(descriptor, text);
+    text = "";
+  };
+  return {
+    path,
+    rows: () => rows,
+    write(row) {
+      rows++;
+      text += lineOf(row);
+      if (text.length >= piece) flush();
+    },
+    close() {
+      if (rows > 0) flush();
+      if (descriptor !== undefined) closeSync(descriptor);
     },
   };
 }

@@ -42,28 +42,25 @@ const labelOf = (stage: string): string => stageLabels[stage] ?? stage;
 /** Prepares the files that HubSpot exports, for a scenario: what it has none of gets no column and no file. */
 export function hubspotFiles(folder: CsvFolder, moment: MomentWriter, scenario: Scenario): HubSpotFiles {
   const columns = contactColumns(moment, scenario);
-  const file = (name: string, ...named: string[]) => folder.file(`hubspot-${name}.csv`, named);
-  const contacts = folder.file(
-    "hubspot-contacts.csv",
-    columns.map(([name]) => name),
-    { mark: true },
-  );
-  const companies = file(
-    ...(["companies", "Record ID", "Company name", "Company Domain Name", "Industry", "Number of Employees"] as const),
-  );
-  const history = file("contact-history", "Record ID", "Property", "Value", "Timestamp", "Updated by");
-  const deals = file(
-    ...(["deals", "Record ID", "Deal Name", "Deal Stage", "Amount", "Currency", "Create Date", "Close Date"] as const),
-    ...["Deal owner", "Associated Contact IDs", "Associated Company IDs", "Is Closed Won", "Closed Lost Reason"],
-  );
-  const dealHistory = file("deal-history", "Deal ID", "Property", "Value", "Timestamp");
-  const activity = ["Activity assigned to", "Associated Contact IDs"];
-  const calls = file("calls", "Record ID", "Activity date", "Call direction", "Call outcome", ...activity);
-  const emails = file("emails", "Record ID", "Activity date", "Email direction", "Email send status", ...activity);
-  const meetings = file("meetings", "Record ID", "Meeting start time", "Meeting outcome", ...activity);
-  const forms = file("form-submissions", "Conversion ID", "Conversion", "Submission date", "Contact ID");
-  const events = file("events", "Event ID", "Event name", "Event detail", "Occurred at", "Contact ID");
-  const stages = file("stages", "Object type", "Pipeline", "Stage label", "Display order");
+  const file = (name: string, names: readonly string[]) => folder.file(`hubspot-${name}.csv`, names);
+  const names = columns.map(([name]) => name);
+  const contacts = folder.file("hubspot-contacts.csv", names, { mark: true });
+  const companies = file("companies", [
+    ...["Record ID", "Company name", "Company Domain Name", "Industry", "Number of Employees"],
+  ]);
+  const history = file("contact-history", ["Record ID", "Property", "Value", "Timestamp", "Updated by"]);
+  const deals = file("deals", [
+    ...["Record ID", "Deal Name", "Deal Stage", "Amount", "Currency", "Create Date", "Close Date", "Deal owner"],
+    ...["Associated Contact IDs", "Associated Company IDs", "Is Closed Won", "Closed Lost Reason"],
+  ]);
+  const dealHistory = file("deal-history", ["Deal ID", "Property", "Value", "Timestamp"]);
+  const on = ["Activity assigned to", "Associated Contact IDs"];
+  const calls = file("calls", ["Record ID", "Activity date", "Call direction", "Call outcome", ...on]);
+  const emails = file("emails", ["Record ID", "Activity date", "Email direction", "Email send status", ...on]);
+  const meetings = file("meetings", ["Record ID", "Meeting start time", "Meeting outcome", ...on]);
+  const forms = file("form-submissions", ["Conversion ID", "Conversion", "Submission date", "Contact ID"]);
+  const events = file("events", ["Event ID", "Event name", "Event detail", "Occurred at", "Contact ID"]);
+  const stages = file("stages", ["Object type", "Pipeline", "Stage label", "Display order"]);
 
   const open = new Map<string, Contact>();
   const write = (contact: Contact) => contacts.write(columns.map(([, cell]) => cell(contact)));
@@ -98,11 +95,12 @@ export function hubspotFiles(folder: CsvFolder, moment: MomentWriter, scenario: 
     },
     feedback: (leadId, text, { at }) => change(leadId, "sales_feedback", text, at),
     touch({ id, leadId, channel, direction, outcome, owner, when }) {
-      const [key, at, on] = [numberWithin(id), moment(when.at), [owner, numberOf(leadId)]];
+      const [key, at, contact] = [numberWithin(id), moment(when.at), numberOf(leadId)];
       const isOut = direction === "outbound";
-      if (channel === "call") calls.write([key, at, isOut ? "Outbound" : "Inbound", outcome, ...on]);
-      else if (channel === "email") emails.write([key, at, isOut ? "EMAIL" : "INCOMING_EMAIL", outcome, ...on]);
-      else meetings.write([key, at, outcome, ...on]);
+      if (channel === "call") calls.write([key, at, isOut ? "Outbound" : "Inbound", outcome, owner, contact]);
+      else if (channel === "email")
+        emails.write([key, at, isOut ? "EMAIL" : "INCOMING_EMAIL", outcome, owner, contact]);
+      else meetings.write([key, at, outcome, owner, contact]);
     },
     engagement({ id, leadId, kind, detail, when }) {
       const [key, at, contact] = [numberWithin(id), moment(when.at), numberOf(leadId)];

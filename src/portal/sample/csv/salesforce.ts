@@ -15,19 +15,18 @@ const idOf = (prefix: string, number: number): string => `${prefix}5e${String(nu
 
 /** Prepares the files that Salesforce exports. A lead that its two systems have in common is synced to its contact. */
 export function salesforceFiles(folder: CsvFolder, sync: HubSpotFiles["sync"]): SalesforceFiles {
-  const file = (name: string, ...named: string[]) => folder.file(`salesforce-${name}.csv`, named);
-  const history = file("lead-history", "LeadId", "Field", "NewValue", "CreatedDate", "CreatedBy.Name");
-  const tasks = file(
-    ...(["tasks", "Id", "WhoId", "TaskSubtype", "Status", "CallType", "CallDisposition", "CompletedDateTime"] as const),
-    "Owner.Name",
-  );
-  const events = file("events", "Id", "WhoId", "StartDateTime", "Outcome__c", "Owner.Name");
-  const opportunities = file(
-    ...(["opportunities", "Id", "Name", "ContactId", "StageName", "Amount", "CurrencyIsoCode", "CreatedDate"] as const),
-    ...["CloseDate", "IsClosed", "IsWon", "Loss_Reason__c", "Owner.Name"],
-  );
-  const dealHistory = file("opportunity-history", "OpportunityId", "Field", "NewValue", "CreatedDate");
-  const stages = file("opportunity-stages", "MasterLabel", "SortOrder", "IsClosed", "IsWon");
+  const file = (name: string, names: readonly string[]) => folder.file(`salesforce-${name}.csv`, names);
+  const history = file("lead-history", ["LeadId", "Field", "NewValue", "CreatedDate", "CreatedBy.Name"]);
+  const tasks = file("tasks", [
+    ...["Id", "WhoId", "TaskSubtype", "Status", "CallType", "CallDisposition", "CompletedDateTime", "Owner.Name"],
+  ]);
+  const events = file("events", ["Id", "WhoId", "StartDateTime", "Outcome__c", "Owner.Name"]);
+  const opportunities = file("opportunities", [
+    ...["Id", "Name", "ContactId", "StageName", "Amount", "CurrencyIsoCode", "CreatedDate", "CloseDate", "IsClosed"],
+    ...["IsWon", "Loss_Reason__c", "Owner.Name"],
+  ]);
+  const dealHistory = file("opportunity-history", ["OpportunityId", "Field", "NewValue", "CreatedDate"]);
+  const stages = file("opportunity-stages", ["MasterLabel", "SortOrder", "IsClosed", "IsWon"]);
 
   const isMatched = (leadId: string): boolean => leadId.startsWith("lead-");
   const leadIdOf = (leadId: string): string => {
