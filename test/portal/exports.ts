@@ -79,3 +79,46 @@ export const outreachCalls = `Call ID,Prospect Email,User Name,Direction,Call Di
 export const outreachMailings = `Mailing ID,Prospect Email,Mailing State,Delivered At
 8001,cem@example.net,delivered,2026-02-05T14:00:00Z
 `;
+
+export const hubspotContactHistory = `"Record ID","Property","Value","Timestamp","Source","Updated by"
+"101","lifecyclestage","Marketing Qualified Lead","2026-01-06 10:15","Workflow",""
+"101","lifecyclestage","salesqualifiedlead","2026-01-09 11:00","CRM UI","Ann Lee"
+"102","Lifecycle Stage","Marketing Qualified Lead","2026-01-08 08:00","Workflow",""
+"102","hubspot_owner_id","Ben Ray","2026-01-08 08:01","Workflow",""
+"102","hs_lead_status","Open","2026-01-08 08:01","Workflow",""
+"102","hs_lead_status","Unqualified","2026-01-10 09:00","CRM UI","Ben Ray"
+"102","lead_rejection_reason","No budget","2026-01-10 09:02","CRM UI","Ben Ray"
+"102","sales_feedback","Call again, in spring","2026-01-10 09:02","CRM UI","Ben Ray"
+"102","lifecyclestage","Marketing Qualified Lead","2026-02-20 08:00","Workflow",""
+"102","hs_lead_status","Accepted","2026-02-21 09:00","CRM UI","Ben Ray"
+"102","hs_analytics_num_visits","4","2026-02-21 09:00","Analytics",""
+"102","lifecyclestage","","2026-02-22 09:00","CRM UI",""
+`;
+
+/** The same of deals, as connectors that copy HubSpot to a warehouse name it. */
+export const hubspotDealHistory = `deal_id,name,source,source_id,timestamp,value
+9001,dealstage,CRM_UI,userId:1,2026-01-10T09:00:00Z,Discovery
+9001,closedate,CRM_UI,userId:1,2026-01-20T09:00:00Z,2026-03-01
+9001,dealstage,CRM_UI,userId:1,2026-03-01T12:00:00Z,Closed Won
+`;
+
+export const hubspotFormSubmissions = `"Conversion","Submission date","Page URL","Email"
+"Book a demo","2026-01-06 10:14","https://vendor.example/demo","Ada@example.org"
+"Pricing guide","2026-01-07 14:29","https://vendor.example/pricing","bob@example.com"
+`;
+
+export const hubspotEvents = `Event ID,Event name,Event detail,Occurred at,Contact ID
+1,Page View,/pricing,2026-01-06 10:00,101
+2,Email Open,newsletter,2026-01-07 10:00,102
+`;
+
+export const hubspotStages = `Object type,Pipeline,Stage ID,Stage label,Display order
+Contact,default,1,Lead,0
+Contact,default,2,Marketing Qualified Lead,1
+Deal,Sales Pipeline,3,Discovery,0
+`;
+
+export const salesforceOpportunityStages = `Id,MasterLabel,ApiName,IsActive,SortOrder,IsClosed,IsWon
+01JAA000000sta1,Qualification,Qualification,true,1,false,false
+01JAA000000sta2,Closed Won,Closed Won,true,2,true,true
+`;

@@ -11,6 +11,8 @@ const TABLES = [
   "lifecycle",
   "assignments",
   "dispositions",
+  "feedback",
+  "engagements",
   "deals",
   "deal_stages",
   "touches",
@@ -113,8 +115,43 @@ const calls = fc
   .map((rows) => rows.map(({ id, lead }) => [id, day(12 + id), "Connected", "Outbound", lead].join(",")));
 const callsHead = "Record ID,Activity date,Call outcome,Call direction,Associated Contact IDs";
 
+/** What is put in a property on a day, so that no two rows say two things at once. */
+const valuesOf: Record<string, (day: number) => string> = {
+  lifecyclestage: (day) => (day % 2 === 0 ? "Marketing Qualified Lead" : "Opportunity"),
+  hs_lead_status: (day) => (day % 2 === 0 ? "Unqualified" : "Accepted"),
+  lead_rejection_reason: (day) => `Reason ${day}`,
+  hubspot_owner_id: () => "Ann",
+  sales_feedback: (day) => `Comment ${day}`,
+};
+
+const changes = fc
+  .uniqueArray(
+    fc.record({
+      id: fc.integer({ min: 1, max: 8 }),
+      property: fc.constantFrom(...Object.keys(valuesOf)),
+      day: fc.integer({ min: 1, max: 5 }).map((count) => 3 * count),
+      isLate: fc.boolean(),
+    }),
+    { selector: ({ id, property, day }) => `${id} ${property} ${day}`, maxLength: 14 },
+  )
+  .map((rows) =>
+    rows.map(({ id, property, day: on, isLate }) => {
+      const when = isLate && property === "lead_rejection_reason" ? day(on).replace("09:00", "09:01") : day(on);
+      return [id, property, valuesOf[property]!(on), when, "Ann"].join(",");
+    }),
+  );
+const changesHead = "Record ID,Property,Value,Timestamp,Updated by";
+
+const forms = fc
+  .uniqueArray(fc.record({ id: fc.integer({ min: 1, max: 8 }), on: fc.integer({ min: 1, max: 4 }) }), {
+    selector: ({ id, on }) => `${id} ${on}`,
+    maxLength: 5,
+  })
+  .map((rows) => rows.map(({ id, on }) => [`Form ${on}`, day(on), id].join(",")));
+const formsHead = "Conversion,Submission date,Record ID";
+
 test("an import in two halves, in any order, or twice equals one import", { timeout: 120_000 }, async () => {
-  const piece = fc.tuple(contacts, leads, deals, calls);
+  const piece = fc.tuple(contacts, leads, deals, calls, changes, forms);
   await fc.assert(
     fc.asyncProperty(
       piece,
@@ -122,7 +159,7 @@ test("an import in two halves, in any order, or twice equals one import", { time
       fc.infiniteStream(fc.nat(1000)),
       async (rows, sides, keys) => {
         const folder = temporaryFolder();
-        const heads = [contactsHead, leadsHead, dealsHead, callsHead];
+        const heads = [contactsHead, leadsHead, dealsHead, callsHead, changesHead, formsHead];
         const write = (name: string, pick: (side: boolean) => boolean, chosen: boolean[][]): string[] =>
           rows.flatMap((lines, kind) => {
             const own = lines.filter((_, at) => pick(chosen[kind]![at]!));

@@ -84,6 +84,9 @@ describe.each(scenarioNames)("%s", (scenario) => {
     expect(truth.duplicates.people).toBeGreaterThan(0);
     expect(count(db, `leads WHERE ${mailboxes}`)).toBe(truth.duplicates.people);
     expect(truth.duplicates.spellings).toBeGreaterThan(0);
+    expect(count(db, "leads WHERE email IS NOT NULL")).toBe(
+      count(db, "(SELECT DISTINCT email FROM leads WHERE email <> '')"),
+    );
   });
 
   test("it goes to another sink as it goes to a portal", () => {

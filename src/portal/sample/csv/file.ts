@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 export type Cell = string | number | undefined;
@@ -40,7 +40,7 @@ export function csvFolder(folder: string): CsvFolder {
       });
     },
     discard() {
-      for (const { path } of files) rmSync(partOf(path), { force: true });
+      for (const file of files) file.discard();
     },
   };
 }
@@ -49,6 +49,7 @@ interface OpenFile extends CsvFile {
   path: string;
   rows(): number;
   close(): void;
+  discard(): void;
 }
 
 /** Where a file is written until it is put in place. */
@@ -63,6 +64,10 @@ function openFile(path: string, head: string): OpenFile {
     writeSync(descriptor, text);
     text = "";
   };
+  const close = (): void => {
+    if (descriptor !== undefined) closeSync(descriptor);
+    descriptor = undefined;
+  };
   return {
     path,
     rows: () => rows,
@@ -73,7 +78,11 @@ function openFile(path: string, head: string): OpenFile {
     },
     close() {
       if (rows > 0) flush();
-      if (descriptor !== undefined) closeSync(descriptor);
+      close();
+    },
+    discard() {
+      close();
+      if (existsSync(partOf(path))) rmSync(partOf(path));
     },
   };
 }

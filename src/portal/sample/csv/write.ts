@@ -43,7 +43,7 @@ export function writeSampleCsv(folder: string, options: SampleOptions, force = f
     return { folder, files: csv.commit(), zone, ...complete, truth };
   } catch (error) {
     csv.discard();
-    if (isNew) rmSync(folder, { recursive: true, force: true });
+    if (isNew && existsSync(folder)) rmSync(folder, { recursive: true });
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new InputError(`${folder} can't be written (${whyUnreadable(error)}); name another with --csv.`);
   }
