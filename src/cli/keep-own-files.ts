@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { readSpec } from "../documents/spec.ts";
 import { errorsIn, type Finding } from "../finding.ts";
 import { keepLastGood } from "../last-good.ts";
@@ -17,6 +17,7 @@ export function createOwnFileKeeper(cwd: string): (library: Library) => Finding[
   function look(file: string, errorOf: (text: string, file: string) => Finding | undefined): Finding[] {
     let text: string;
     try {
+      if (!statSync(file).isFile()) return [];
       text = readFileSync(file, "utf8");
     } catch {
       good.delete(file);

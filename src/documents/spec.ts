@@ -86,7 +86,13 @@ export function readSpec(text: string, file: string): { spec?: OutputSpec; findi
         { ...finding([], `Unexpected YAML: ${broken.message.split("\n")[0]}`), line: broken.linePos?.[0].line },
       ],
     };
-  const parsed = specSchema.safeParse(document.toJS());
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    return { findings: [finding([], `Unexpected YAML: ${(error as Error).message.split("\n")[0]}.`)] };
+  }
+  const parsed = specSchema.safeParse(data);
   if (!parsed.success) {
     return {
       findings: parsed.error.issues.map((issue) =>

@@ -93,7 +93,7 @@ function splitSource(source: string, file: string): FrontMatter {
 const closingLine = (source: string): number => source.search(/\n---[ \t]*(?:\n|$)/);
 
 function readData(head: string, file: string): Pick<FrontMatter, "data" | "findings"> {
-  const aliases = head.match(/(?<=[\s[{,:-])[&*][A-Za-z0-9]/g)?.length ?? 0;
+  const aliases = head.match(/(?<=[\s[{,:-])[&*][^\s,[\]{}]/g)?.length ?? 0;
   if (aliases > MOST_ALIASES) return { data: {}, findings: [broken(new Error("too many anchors and aliases"), file)] };
   // Text after a closing quote is the rest of the sentence, which some readers take for a key.
   const quoteEndsEarly = /^(?:description|name|role):[ \t]+"[^"\n]*"[ \t]+[^\s#]/m.test(head);

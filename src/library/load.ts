@@ -110,6 +110,7 @@ async function place(item: Agent | Skill | Mission, { file, dir }: Found): Promi
 /** Markdown and other files under `references/`, relative to the skill's folder, sorted. */
 async function listReferences(dir: string): Promise<string[]> {
   const folder = join(dir, "references");
+  if (!staysWithin(folder, dir)) return [];
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))

@@ -36,7 +36,12 @@ export function readOwnFile(file: string): { text?: string; finding?: Finding } 
   const last = lastGood(file);
   if (last !== undefined) return { text: last };
   try {
-    const { size } = statSync(file);
+    const found = statSync(file);
+    const { size } = found;
+    if (!found.isFile()) {
+      const message = "Unexpected thing that is no file; it was not read";
+      return { finding: { rule: "library/unreadable", severity: "error", message, file } };
+    }
     if (size <= MAX_BYTES) return { text: readFileSync(file, "utf8") };
     const message = `Unexpected ${size.toLocaleString("en-US")} bytes, expected a file of at most 1 MB; it was not read`;
     return { finding: { rule: "library/too-large", severity: "error", message, file } };

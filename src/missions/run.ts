@@ -103,7 +103,7 @@ export function checkPlan(route: RunRequest["route"], library: Library, writer: 
   const owner = [...library.missions, ...library.skills, ...library.agents].find(
     (item) => item.kind === route.kind && item.name === route.name,
   );
-  if (broken?.file !== undefined && owner?.dir !== undefined && broken.file.startsWith(owner.dir))
+  if (broken?.file !== undefined && owner?.dir !== undefined && broken.file.startsWith(join(owner.dir, "/")))
     throw brokenSpec(broken);
   const plan = planOr(() => (broken ? brokenSpec(broken) : undefined));
   for (const kind of plan.phases.flatMap((phase) => phase.documents)) writer.prepare?.(kind);

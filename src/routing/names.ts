@@ -30,7 +30,7 @@ export function mentioned(targets: readonly Target[], asked: string): Target[] {
 function isMentioned(name: string, text: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const [before, after] = [text.slice(0, at), text.slice(at + name.length)];
-    if (/[\w.-]@?$|[\w-]$/.test(before) || /^(?:[\w@-]|\.\w)/.test(after) || REFUSED.test(before)) continue;
+    if (/[\w.-]@?$|[\w-]$|\S\/$/.test(before) || /^(?:[\w@-]|\.\w)/.test(after) || REFUSED.test(before)) continue;
     const parts = name.split("-").length;
     if (parts > 2 || before.endsWith("@") || (parts > 1 && ASKED_FOR.test(before))) return true;
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import type * as z from "zod";
@@ -39,7 +39,7 @@ function complete(document: Document, file: string, overrides: readonly string[]
   for (const override of overrides) {
     const split = override.indexOf("=");
     if (split < 1) throw new InputError(`--set takes NAME=VALUE, found \`${override}\`.`);
-    setPath(document, override.slice(0, split).trim(), parseDocument(override.slice(split + 1)).toJS());
+    setPath(document, override.slice(0, split).trim(), readValue(override, split));
   }
   const { settings, issue } = validate(document);
   if (settings) return settings;
@@ -69,7 +69,10 @@ function openSettings(file: string, kept?: string): Opened {
   });
   let text = kept ?? "{}";
   try {
-    if (kept === undefined && existsSync(file)) text = readFileSync(file, "utf8");
+    if (kept === undefined && existsSync(file)) {
+      if (!statSync(file).isFile()) return problem("is no file; put the settings into a file of that name");
+      text = readFileSync(file, "utf8");
+    }
   } catch (error) {
     return problem(`can't be read (${whyUnreadable(error)})`);
   }
@@ -79,6 +82,11 @@ function openSettings(file: string, kept?: string): Opened {
   const broken = document.errors[0];
   if (broken) return problem(`is not valid YAML (${broken.message.split("\n")[0]})`, broken.linePos?.[0].line ?? 1);
   if (!isMap(document.contents)) return problem("holds no settings; write lines such as `company: Acme`");
+  try {
+    document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    return problem(`is not valid YAML (${(error as Error).message.split("\n")[0]})`, 1);
+  }
   lineCounters.set(document, lineCounter);
   return { document };
 }
@@ -105,6 +113,17 @@ function settingFinding(issue: z.core.$ZodIssue, document: Document, file: strin
     file,
     ...(line !== undefined && line > 0 && { line }),
   };
+}
+
+/** The value of an override, read as YAML. */
+function readValue(override: string, split: number): unknown {
+  try {
+    return parseDocument(override.slice(split + 1)).toJS();
+  } catch (error) {
+    throw new InputError(
+      `--set: \`${override.slice(0, 80)}\` can't be read (${(error as Error).message.split("\n")[0]}).`,
+    );
+  }
 }
 
 /** Sets a value by its dotted path, and makes the groups on the way. */

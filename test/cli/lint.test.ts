@@ -210,3 +210,15 @@ test("UTF-16 is refused, and a lost letter is told", async () => {
   writeFileSync(join(folder, "skills/c/SKILL.md"), Buffer.from(skill("c", "Gr\u00fc\u00dfe"), "latin1"));
   expect((await findingsOf(folder)).told).toEqual(["error file/encoding:1", "warning file/encoding:3"]);
 });
+
+test("an alias that leads nowhere in a spec or the settings is a finding, and stops nothing else", async () => {
+  const folder = projectOf({
+    "skills/a/SKILL.md": skill("a"),
+    "skills/a/outputs/x.yaml": "document: x\nversion: 1\ntitle: t\nsections:\n  - heading: *Goals*\n",
+  });
+  expect((await findingsOf(folder)).told).toEqual(["error spec/valid:1"]);
+  expect((await coord(folder, "draft our SLA", "--sample", "--graph")).code).toBe(0);
+  writeFileSync(join(folder, "concord.yaml"), "company: *Acme*\n");
+  expect((await findingsOf(folder)).told).toContain("error settings/readable:1");
+  expect((await coord(folder, "facts", "--set", "company=*x")).code).toBe(2);
+});
