@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { openPortal } from "../../src/portal/portal.ts";
 import { createSample } from "../../src/portal/sample/sample.ts";
@@ -118,4 +118,34 @@ test("--csv writes the export files, which import as they are, and a portal only
   const again = await coord(folder, "sample", "--csv", "exports");
   expect(again.code).toBe(2);
   expect(again.err).toContain("is not empty");
+});
+
+test("--json lists the files, how many rows each holds and what imports them; with --portal there are both", async () => {
+  const folder = temporaryFolder();
+  const options = ["--scenario", "small-team", "--leads", "40", "--csv", "my exports", "--portal", "p.db", "--json"];
+  const { code, events } = await coord(folder, "sample", ...options);
+  expect(code).toBe(0);
+  const [portal = {}, csv = {}]: Record<string, unknown>[] = events;
+  expect(portal).toMatchObject({ portal: join(folder, "p.db"), scenario: "small-team", leads: 40 });
+  expect(csv).toMatchObject({
+    csv: join(folder, "my exports"),
+    scenario: "small-team",
+    leads: 40,
+    truth: portal.truth,
+  });
+  const files = csv.files as { file: string; rows: number }[];
+  expect(files[0]).toEqual({ file: join(folder, "my exports", "hubspot-contacts.csv"), rows: 40 });
+  const named = files.map(({ file }) => JSON.stringify(join("my exports", basename(file)))).join(" ");
+  expect(csv.import).toBe(`coord import ${named} --set business_hours.time_zone=America/Chicago`);
+});
+
+test("where one of portal and files can't be written, neither is", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "p.db"), "mine\n");
+  const { code, err } = await coord(folder, "sample", "--leads", "10", "--csv", "exports", "--portal", "p.db");
+  expect([code, err]).toEqual([2, expect.stringContaining("p.db is there already")]);
+  expect(existsSync(join(folder, "exports"))).toBe(false);
+  const other = await coord(folder, "sample", "--leads", "10", "--csv", ".", "--portal", "new.db");
+  expect([other.code, other.err]).toEqual([2, expect.stringContaining("is not empty")]);
+  expect(existsSync(join(folder, "new.db"))).toBe(false);
 });
