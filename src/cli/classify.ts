@@ -37,6 +37,7 @@ const isOpen = ({ route, text }: Route): boolean =>
 
 async function choose(route: Route, library: Library, client: ModelClient): Promise<Classified> {
   const targets = targetsOf(library);
+  const { markFor } = await import("../writers/mark.ts");
   const { renderAsset } = await import("../writers/template.ts");
   const template =
     library.prompts.find((prompt) => prompt.name === "classify")?.file ?? join(packageRoot, "prompts", "classify.hbs");
@@ -53,11 +54,4 @@ async function choose(route: Route, library: Library, client: ModelClient): Prom
       `${client.name} answered "${chosen.slice(0, 60)}", which is no name of the library; ask without --classify.`,
     );
   return { ...classified, route: { kind: target.kind, name: target.name }, reason: "model" };
-}
-
-function markFor(text: string): string {
-  for (let number = 1; ; number++) {
-    const mark = `DATA-${number}`;
-    if (!text.includes(mark)) return mark;
-  }
 }

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { lastAtOrBelow } from "./sorted.ts";
 
 /** When a team works. `days` are ISO weekdays, 1 is Monday; times are `HH:MM` in `timeZone`; holidays are ISO dates. */
 export interface BusinessHours {
@@ -42,7 +43,7 @@ export function createCalendar(hours: BusinessHours, from: number, to: number): 
   }
 
   const minutesUntil = (at: number): number => {
-    const index = lastAtOrBefore(starts, at);
+    const index = lastAtOrBelow(starts, at);
     return index < 0 ? 0 : before[index]! + (Math.min(at, ends[index]!) - starts[index]!) / 60;
   };
   return {
@@ -59,17 +60,6 @@ export function describeHours(hours: BusinessHours): string {
   const run = hours.days.every((day, index) => index === 0 || day === hours.days[index - 1]! + 1);
   const label = run && days.length > 1 ? `${days[0]} to ${days.at(-1)}` : days.join(", ");
   return `${label}, ${hours.start} to ${hours.end} ${hours.timeZone}`;
-}
-
-function lastAtOrBefore(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 function atTime(day: DateTime, time: string): number {

@@ -4,14 +4,12 @@ import { dirname, join, relative } from "node:path";
 import type { Finding } from "../finding.ts";
 import { lineOf } from "./line.ts";
 import { parsePrompt } from "./prompt.ts";
-import { type Found, scan, scanPaths, staysWithin, unreadable } from "./scan.ts";
+import { type Found, MAX_BYTES, scan, scanPaths, staysWithin, tooLarge, unreadable } from "./scan.ts";
 import { kindOfText } from "./sniff.ts";
 import type { Agent, Library, LibraryItem, Mission, Skill } from "./types.ts";
 
 /** Items read ahead of time, by `itemKey`, so that start-up parses nothing. Its paths are empty. */
 export type LibraryIndex = Record<string, { item?: Agent | Skill | Mission; findings: Finding[] }>;
-
-const MAX_BYTES = 1_000_000;
 
 /**
  * Reads agents, skills, missions and prompts. The first of two items with one name wins. Whatever is wrong is a finding
@@ -72,10 +70,7 @@ interface Entry {
 
 async function readEntry(entry: Found, prebuilt: LibraryIndex): Promise<Entry> {
   const { file, bytes } = entry;
-  if (bytes > MAX_BYTES) {
-    const message = `Unexpected ${bytes.toLocaleString("en-US")} bytes, expected a file of at most 1 MB; it was not read`;
-    return { findings: [{ rule: "library/too-large", severity: "error", message, file }] };
-  }
+  if (bytes > MAX_BYTES) return { findings: [tooLarge(file, bytes)] };
   try {
     const bytes = await readFile(file);
     if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))

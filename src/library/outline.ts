@@ -7,8 +7,6 @@ export interface Section {
   /** 1-based line of the heading. */
   line: number;
   text: string;
-  /** 1-based line on which `text` starts. */
-  textLine: number;
 }
 
 export interface Fence {
@@ -108,7 +106,6 @@ export function sections(markdown: string, firstLine = 1): Section[] {
           title: titleOf(heading[2] ?? ""),
           line: at,
           text: "",
-          textLine: at + 1,
         });
         continue;
       }

@@ -2,9 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Finding } from "../finding.ts";
 import { lastGood } from "../last-good.ts";
-import { staysWithin, unreadable } from "./scan.ts";
-
-const MAX_BYTES = 1_000_000;
+import { MAX_BYTES, staysWithin, tooLarge, unreadable } from "./scan.ts";
 
 /**
  * Files of one kind in a folder of an item, by name. Links that leave the item's folder, and what is no file, are not
@@ -43,8 +41,7 @@ export function readOwnFile(file: string): { text?: string; finding?: Finding } 
       return { finding: { rule: "library/unreadable", severity: "error", message, file } };
     }
     if (size <= MAX_BYTES) return { text: readFileSync(file, "utf8") };
-    const message = `Unexpected ${size.toLocaleString("en-US")} bytes, expected a file of at most 1 MB; it was not read`;
-    return { finding: { rule: "library/too-large", severity: "error", message, file } };
+    return { finding: tooLarge(file, size) };
   } catch (error) {
     return { finding: unreadable(file, error) };
   }

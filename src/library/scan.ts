@@ -229,6 +229,17 @@ const outside = (file: string, real: string): Finding => ({
 const isAbsent = (error: unknown): boolean =>
   ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
 
+/** The largest file that is read, in bytes. */
+export const MAX_BYTES = 1_000_000;
+
+/** A file that is too large to be one of a library. */
+export const tooLarge = (file: string, bytes: number): Finding => ({
+  rule: "library/too-large",
+  severity: "error",
+  message: `Unexpected ${bytes.toLocaleString("en-US")} bytes, expected a file of at most 1 MB; it was not read`,
+  file,
+});
+
 /** A file or folder that could not be read, and why. */
 export const unreadable = (file: string, error: unknown): Finding => ({
   rule: "library/unreadable",

@@ -1,6 +1,6 @@
+import { lastAtOrBelow } from "../../clock/sorted.ts";
 import type { SampleDay } from "./days.ts";
 import type { Random } from "./random.ts";
-import { lastAtOrBelow } from "./sorted.ts";
 
 /** When people fill in forms, open mails and visit pages. */
 export interface Arrivals {

@@ -1,5 +1,5 @@
+import { lastAtOrBelow } from "../../clock/sorted.ts";
 import type { SampleDay } from "./days.ts";
-import { lastAtOrBelow } from "./sorted.ts";
 
 /** Working time as the sample's people keep it: a plain list of opening moments, apart from the clock that facts use. */
 export interface Workdays {
