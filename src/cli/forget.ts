@@ -30,8 +30,6 @@ export interface ForgetOptions {
 export interface Forgetting {
   /** Every e-mail of the person; the one that was named comes first. */
   emails: readonly string[];
-  /** Whether a portal knew them, and not only a text named them. */
-  isKnown: boolean;
   erased: Counts;
   /** Files of text that were rewritten, or renamed. */
   files: string[];
@@ -62,7 +60,7 @@ export function forgetPerson(named: string, options: ForgetOptions): Forgetting 
   const { holdings, store, close } = opened;
   try {
     refuseWhileAtWork(store);
-    const { addresses, trace, isKnown, files, misnamed, documents } = seek(opened, email, options);
+    const { addresses, trace, files, misnamed, documents } = seek(opened, email, options);
     const { emails } = addresses;
     const search = (): Proof => prove(placesOf(options.cwd, options.portal), addresses, peopleOf(holdings));
 
@@ -72,9 +70,9 @@ export function forgetPerson(named: string, options: ForgetOptions): Forgetting 
     const erased = eraseAll(holdings, trace, addresses);
     const isNamed = !isEmpty(erased) || [files, misnamed, documents].some((found) => found.length > 0);
     // What was deleted before may still stand in bytes that are free.
-    if (!isKnown && !isNamed && search().left.length === 0) throw nobody(email, holdings);
+    if (!isNamed && search().left.length === 0) throw nobody(email, holdings);
     const result: Forgetting = {
-      ...{ emails, isKnown, erased, busy: [] },
+      ...{ emails, erased, busy: [] },
       files: [...new Set([...files.map(({ path }) => path), ...misnamed])].sort(),
       documents: documents.flatMap(({ path, lines }) => lines.map((line) => ({ path, line }))),
       stopped: store ? stoppedRuns(store).filter((run) => !stoppedBefore.has(run)) : [],
@@ -130,7 +128,6 @@ function seek({ holdings, store }: Opened, email: string, { cwd, portal }: Forge
   return {
     addresses: createTrace(emails),
     trace,
-    isKnown: known.some(({ ids }) => ids.length > 0),
     files: texts.flatMap((path) => readNaming(path, trace) ?? []),
     misnamed: texts.filter((path) => trace.isIn(basename(path))),
     documents: findDocuments(cwd, store?.db, trace),

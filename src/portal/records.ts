@@ -20,8 +20,11 @@ export const lifecycleStages = [
 ] as const;
 export type LifecycleStage = (typeof lifecycleStages)[number];
 
+/** A person inside the portal; what sources call them stands in its aliases. */
+export type LeadId = number;
+
 export interface LeadRecord {
-  id: string;
+  id: LeadId;
   email?: string;
   company?: string;
   companyId?: string;
@@ -42,7 +45,7 @@ export interface LeadRecord {
 
 export interface DealRecord {
   id: string;
-  leadId?: string;
+  leadId?: LeadId;
   companyId?: string;
   name?: string;
   owner?: string;
@@ -62,7 +65,7 @@ export interface DealRecord {
 
 export interface TouchRecord {
   id: string;
-  leadId: string;
+  leadId: LeadId;
   channel: string;
   direction: "outbound" | "inbound";
   outcome?: string;
@@ -71,7 +74,7 @@ export interface TouchRecord {
 }
 
 export interface DispositionRecord {
-  leadId: string;
+  leadId: LeadId;
   decision: "accepted" | "rejected";
   reason?: string;
   owner?: string;
@@ -81,7 +84,7 @@ export interface DispositionRecord {
 /** What a lead did on marketing's side. */
 export interface EngagementRecord {
   id: string;
-  leadId: string;
+  leadId: LeadId;
   kind: string;
   detail?: string;
   value?: number;
@@ -90,7 +93,7 @@ export interface EngagementRecord {
 
 export interface ProductEventRecord {
   id: string;
-  leadId: string;
+  leadId: LeadId;
   kind: string;
   value?: number;
   when: Stamp;
@@ -98,7 +101,7 @@ export interface ProductEventRecord {
 
 export interface CustomerFeedbackRecord {
   id: string;
-  leadId: string;
+  leadId: LeadId;
   kind: "nps" | "referral";
   score?: number;
   text?: string;
@@ -163,27 +166,29 @@ export interface RecordWriter {
   lead(lead: LeadRecord, origin: Origin): void;
   company(company: CompanyRecord, origin: Origin): void;
   owner(owner: OwnerRecord, origin: Origin): void;
-  stage(leadId: string, stage: string, when: Stamp, origin: Origin): void;
-  assignment(leadId: string, owner: string, when: Stamp, origin: Origin): void;
+  stage(leadId: LeadId, stage: string, when: Stamp, origin: Origin): void;
+  assignment(leadId: LeadId, owner: string, when: Stamp, origin: Origin): void;
   touch(touch: TouchRecord, origin: Origin): void;
   engagement(engagement: EngagementRecord, origin: Origin): void;
   productEvent(event: ProductEventRecord, origin: Origin): void;
   disposition(disposition: DispositionRecord, origin: Origin): void;
-  feedback(leadId: string, text: string, when: Stamp, origin: Origin): void;
+  feedback(leadId: LeadId, text: string, when: Stamp, origin: Origin): void;
   customerFeedback(feedback: CustomerFeedbackRecord, origin: Origin): void;
   deal(deal: DealRecord, origin: Origin): void;
   dealStage(dealId: string, stage: string, when: Stamp, origin: Origin): void;
   dealChange(change: DealChangeRecord, origin: Origin): void;
+  /** Says what a source calls a lead: `hubspot:123`, `email:ada@example.org`. */
+  alias(alias: string, leadId: LeadId): void;
   /** Says whose a deal is, where the deal itself does not; it may come later. */
-  dealOf(dealId: string, leadId: string): void;
+  dealOf(dealId: string, leadId: LeadId): void;
   spend(spend: SpendRecord, origin: Origin): void;
   stageDefinition(definition: StageDefinitionRecord, origin: Origin): void;
-  dimension(record: "lead" | "deal", id: string, name: string, value: string): void;
+  dimension(record: "lead" | "deal", id: LeadId | string, name: string, value: string): void;
   /**
    * Takes out what leads of earlier imports of a source said of these events of a lead, before it is said again. What a
    * history said stays.
    */
-  clearEvents(leadId: string, source: string, said: SaidEvents): void;
+  clearEvents(leadId: LeadId, source: string, said: SaidEvents): void;
 }
 
 /** Which events of a lead a file speaks of; what it is silent on stays as it was said before. */
@@ -249,7 +254,7 @@ export function recordWriter(db: Db): RecordWriter {
   const deal = put("deals", ["id"], dealFields);
   const dealStage = put("deal_stages", ["deal_id", "stage", "at"], dated);
   const dealChange = put("deal_changes", ["deal_id", "field", "at"], ["old_value", "new_value", ...dated]);
-  const dealOf = put("aliases", ["alias"], ["lead_id"]);
+  const alias = put("aliases", ["alias"], ["lead_id"]);
   const spend = put("spend", ["source", "campaign", "at"], ["amount", "currency", ...place]);
   const stageDefinition = put(
     "stage_definitions",
@@ -308,7 +313,8 @@ export function recordWriter(db: Db): RecordWriter {
       dealStage(dealId, name, when.at, when.precision, importId, line),
     dealChange: ({ dealId, field, oldValue, newValue, when }, { importId, line }) =>
       dealChange(dealId, field, when.at, oldValue, newValue, when.precision, importId, line),
-    dealOf: (dealId, leadId) => dealOf(`deal:${dealId}`, leadId),
+    alias: (name, leadId) => alias(name, leadId),
+    dealOf: (dealId, leadId) => alias(`deal:${dealId}`, leadId),
     spend: (record, { importId, line }) =>
       spend(record.source, record.campaign, record.at, record.amount, record.currency, importId, line),
     stageDefinition: ({ kind, pipeline, name, position, requiredFields }, { importId, line }) =>

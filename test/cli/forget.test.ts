@@ -11,6 +11,7 @@ import { openPortal } from "../../src/portal/portal.ts";
 import { applicationId, migrations } from "../../src/portal/schema.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
 import { coord, temporaryFolder } from "../support.ts";
+import { withWho } from "../who.ts";
 
 const said = "Ada was rude on the phone and hung up";
 
@@ -109,7 +110,7 @@ const filesWith = (folder: string, text: string, keep: readonly string[] = []): 
 const rowsOf = (folder: string, sql: string): unknown[] => {
   const { db } = openPortal(folder);
   try {
-    return db.prepare(sql).raw().all();
+    return withWho(db).prepare(sql).raw().all();
   } finally {
     db.close();
   }
@@ -153,13 +154,13 @@ test("a person is gone from every byte, and everybody else is still there", asyn
     "bob@example.org",
     "nada@example.org",
   ]);
-  expect(rowsOf(folder, "SELECT id, lead_id, name, lost_reason, amount FROM deals ORDER BY id")).toEqual([
+  expect(rowsOf(folder, "SELECT id, who(lead_id), name, lost_reason, amount FROM deals ORDER BY id")).toEqual([
     ["crm:d1", null, null, "[erased] left the company", 500],
     ["crm:d2", null, "Big one", null, 900],
     ["crm:d3", "bob@example.org", "Via [erased]", null, 700],
   ]);
   expect(rowsOf(folder, "SELECT text FROM feedback")).toEqual([["Ask [erased] instead"]]);
-  expect(rowsOf(folder, "SELECT id, lead_id FROM touches ORDER BY id")).toEqual([
+  expect(rowsOf(folder, "SELECT id, who(lead_id) FROM touches ORDER BY id")).toEqual([
     ["crm:c2#2", "bob@example.org"],
     ["crm:c3", "bob@example.org"],
   ]);
@@ -249,16 +250,16 @@ test("whoever was forgotten stays away from the next import, and others come in"
     "nada@example.org",
   ]);
   // The deal that named her first is tied to whom it names next.
-  expect(rowsOf(folder, "SELECT id, lead_id, name FROM deals ORDER BY id")).toEqual([
+  expect(rowsOf(folder, "SELECT id, who(lead_id), name FROM deals ORDER BY id")).toEqual([
     ["crm:d1", null, null],
     ["crm:d2", "bob@example.org", "Big one"],
     ["crm:d3", "bob@example.org", "Via [erased]"],
   ]);
-  expect(rowsOf(folder, "SELECT id, lead_id FROM touches ORDER BY id")).toEqual([
+  expect(rowsOf(folder, "SELECT id, who(lead_id) FROM touches ORDER BY id")).toEqual([
     ["crm:c2#2", "bob@example.org"],
     ["crm:c3", "bob@example.org"],
   ]);
-  for (const table of ["engagements", "product_events", "customer_feedback", "pending"])
+  for (const table of ["engagements", "product_events", "customer_feedback"])
     expect([table, rowsOf(folder, `SELECT * FROM ${table}`)]).toEqual([table, []]);
   const marks = rowsOf(folder, "SELECT mark FROM forgotten").flat();
   // Both e-mails, and the ids of both sources; none as its bare hash.
@@ -355,16 +356,16 @@ test("touches of an e-mail that no lead has are a person's too", async () => {
   const folder = await project();
   writeFileSync(join(folder, "more.csv"), "Call,Whom,Channel,When\nc9,Zoe@example.org,call,2026-01-09 11:00\n");
   await coord(folder, "import", "more.csv", "--map", "map.yaml");
-  expect(rowsOf(folder, "SELECT * FROM pending")).toEqual([["email:zoe@example.org"]]);
+  expect(rowsOf(folder, "SELECT who(lead_id) FROM touches WHERE id = 'crm:c9'")).toEqual([["zoe@example.org"]]);
   const { code, out } = await coord(folder, "forget", "zoe@example.org");
   expect([code, filesWith(folder, "zoe@example.org")]).toEqual([0, []]);
   expect(out.split("\n").slice(0, 4)).toEqual([
     "Forgot zoe@example.org:",
     "  No lead has this e-mail; what names it goes.",
-    "  pending 1",
+    "  aliases 1",
     "  touches 1",
   ]);
-  expect(rowsOf(folder, "SELECT * FROM pending")).toEqual([]);
+  expect(rowsOf(folder, "SELECT alias FROM aliases WHERE alias = 'email:zoe@example.org'")).toEqual([]);
   expect(rowsOf(folder, "SELECT id FROM touches WHERE id = 'crm:c9'")).toEqual([]);
 });
 
@@ -388,7 +389,7 @@ test("a process that has the portal open is no hindrance, and one that reads it 
 test("what was deleted before, and stands in the free bytes of a file still, goes too", async () => {
   const folder = await project();
   const db = new Database(join(folder, ".concord", "portal.db"));
-  db.exec("INSERT INTO pending (alias) VALUES ('yan@example.org'); DELETE FROM pending");
+  db.exec("INSERT INTO aliases VALUES ('email:yan@example.org', 99); DELETE FROM aliases WHERE lead_id = 99");
   db.close();
   expect(filesWith(folder, "yan@example.org")).toHaveLength(1);
   expect((await coord(folder, "forget", "yan@example.org")).code).toBe(0);
@@ -437,8 +438,9 @@ test("a portal of the first schema, whose leads are called by their e-mail as it
   ]);
   expect(readFileSync(path, "latin1").toLowerCase()).not.toContain("ada@example.org");
   const { db: after } = openPortal(folder, path);
-  expect(after.prepare("SELECT id FROM leads").pluck().all()).toEqual(["7"]);
-  expect(after.prepare("SELECT lead_id, owner FROM touches").raw().all()).toEqual([["7", "[erased]"]]);
+  const isBob = "lead_id = (SELECT id FROM leads WHERE email = 'bob@example.org')";
+  expect(after.prepare("SELECT email FROM leads").pluck().all()).toEqual(["bob@example.org"]);
+  expect(after.prepare(`SELECT ${isBob}, owner FROM touches`).raw().all()).toEqual([[1, "[erased]"]]);
   expect(after.prepare("SELECT lead_id, name FROM deals").raw().all()).toEqual([[null, null]]);
   after.close();
 });

@@ -9,6 +9,7 @@ import { createPortal } from "../../src/portal/portal.ts";
 import { recordWriter } from "../../src/portal/records.ts";
 import { lintSettings, loadSettings, settingsFile } from "../../src/settings/load.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
+import { namedWriter } from "../named-writer.ts";
 import { coord, temporaryFolder } from "../support.ts";
 
 const fileOf = (folder: string): string => readFileSync(settingsFile(folder), "utf8");
@@ -77,7 +78,7 @@ test("the same portal gives the same bytes", async () => {
 test("a named portal is read, and what --set gives is no guess", async () => {
   const folder = temporaryFolder();
   const portal = createPortal(join(folder, "crm.db"));
-  const write = recordWriter(portal.db);
+  const write = namedWriter(recordWriter(portal.db));
   const origin = { importId: write.startImport("test", "test", "test", 0), line: 1 };
   write.lead({ id: "a", created: { at: 1_700_000_000, precision: "minute" } }, origin);
   const deal = { leadId: "a", outcome: "won", amount: 500, currency: "EUR", precision: "minute" } as const;
@@ -167,7 +168,7 @@ test("guessed hours stand beside the time zone they were read in, and another ca
   const [utc, york] = [temporaryFolder(), temporaryFolder()];
   for (const folder of [utc, york]) {
     const portal = createPortal(join(folder, ".concord", "portal.db"));
-    const write = recordWriter(portal.db);
+    const write = namedWriter(recordWriter(portal.db));
     const origin = { importId: write.startImport("test", "test", "test", 0), line: 1 };
     const monday = Date.parse("2026-01-05T14:10:00Z") / 1000;
     write.lead({ id: "a", created: { at: monday, precision: "minute" } }, origin);

@@ -92,7 +92,7 @@ test("what SQLite keeps beside a database is as private as the database, also wh
   const path = join(folder, ".concord", "portal.db");
   const both = [createPortal(path).db, createPortal(path).db];
   const stores = [openRunStore(folder), openRunStore(folder)];
-  both[1]!.exec("INSERT INTO pending (alias) VALUES ('x')");
+  both[1]!.exec("INSERT INTO aliases VALUES ('x', 1)");
   stores[1]!.put("x");
   expect(names(folder)).toEqual(
     expect.arrayContaining(["portal.db-shm", "portal.db-wal", "runs.db-shm", "runs.db-wal"]),

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { emptyPortal } from "../../src/portal/portal.ts";
-import type { RecordWriter, Stamp } from "../../src/portal/records.ts";
+import type { Stamp } from "../../src/portal/records.ts";
+import type { NamedWriter } from "../named-writer.ts";
 import { at, handMade, measured, origin, sheetOf } from "./support.ts";
 
 const minute = (iso: string): Stamp => ({ at: at(iso), precision: "minute" });
 const day = (iso: string): Stamp => ({ at: at(`${iso}T00:00:00Z`), precision: "day" });
 
-const lead = (write: RecordWriter, id: string, created: Stamp, source = "Web") =>
+const lead = (write: NamedWriter, id: string, created: Stamp, source = "Web") =>
   write.lead({ id, source, created }, origin);
 
 test("an empty portal has no fact at all, and each says what to check", () => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Guess } from "../../src/facts/guess.ts";
 import { guessSettings } from "../../src/facts/guesses.ts";
 import { emptyPortal, type Portal } from "../../src/portal/portal.ts";
-import type { DealRecord, RecordWriter, Stamp } from "../../src/portal/records.ts";
+import type { DealRecord, Stamp } from "../../src/portal/records.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
+import type { NamedWriter } from "../named-writer.ts";
 import { at, handMade, origin, sheetOf } from "./support.ts";
 
 const day = 86400;
@@ -17,7 +18,7 @@ function guess(portal: Portal, given: object = {}, names: string[] = [], asOf?: 
   return Object.fromEntries(guesses.map((found) => [found.setting, found]));
 }
 
-const leads = (write: RecordWriter, count: number, ownerOf: (index: number) => string | undefined) => {
+const leads = (write: NamedWriter, count: number, ownerOf: (index: number) => string | undefined) => {
   for (let index = 0; index < count; index++)
     write.lead({ id: `l${index}`, owner: ownerOf(index), created: minute(monday + index * 600) }, origin);
 };
@@ -38,7 +39,8 @@ describe("deals", () => {
   const portal = (deals: Partial<DealRecord>[]) =>
     handMade((write) => {
       leads(write, 1, () => undefined);
-      for (const [index, rest] of deals.entries()) write.deal(deal(`d${index}`, rest), origin);
+      for (const [index, rest] of deals.entries())
+        write.deal({ ...deal(`d${index}`, rest), leadId: undefined }, origin);
     });
 
   test("the commonest currency, the median of its won amounts, and the median cycle of what was won", () => {

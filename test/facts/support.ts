@@ -2,8 +2,9 @@ import { createFactSheet, type FactSheet, type SheetOptions } from "../../src/fa
 import type { MeasuredFact, TableFact } from "../../src/facts/types.ts";
 import { isScalar, isTable } from "../../src/facts/types.ts";
 import { emptyPortal, type Portal } from "../../src/portal/portal.ts";
-import { type RecordWriter, recordWriter } from "../../src/portal/records.ts";
+import { recordWriter } from "../../src/portal/records.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
+import { type NamedWriter, namedWriter } from "../named-writer.ts";
 
 /** A fact that must be measured. */
 export function measured(sheet: FactSheet, id: string): MeasuredFact {
@@ -24,10 +25,10 @@ export const origin = { importId: 1, line: 1 };
 /** Seconds of an ISO moment. */
 export const at = (iso: string): number => Date.parse(iso) / 1000;
 
-/** A portal that a test fills by hand. */
-export function handMade(fill: (write: RecordWriter) => void): Portal {
+/** A portal that a test fills by hand; its leads go by names. */
+export function handMade(fill: (write: NamedWriter) => void): Portal {
   const portal = emptyPortal("hand-made");
-  const write = recordWriter(portal.db);
+  const write = namedWriter(recordWriter(portal.db));
   write.startImport("test", "test", "test", 0);
   fill(write);
   return portal;

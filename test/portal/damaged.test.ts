@@ -75,8 +75,8 @@ describe("damage", () => {
     );
     expect(code).toBe(0);
     expect(out).toMatch(/rejected/);
-    expect(rows("SELECT id FROM leads").flat()).toContain("a@b.example");
-    expect(rows("SELECT id FROM leads").flat()).toContain("c@b.example");
+    expect(rows("SELECT email FROM leads").flat()).toContain("a@b.example");
+    expect(rows("SELECT email FROM leads").flat()).toContain("c@b.example");
   });
 
   test("a file cut off in mid-row loses that row alone", async () => {

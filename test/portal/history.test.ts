@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openPortal } from "../../src/portal/portal.ts";
 import { coord, temporaryFolder } from "../support.ts";
+import { withWho } from "../who.ts";
 import * as exports from "./exports.ts";
 
 /** A project that files are imported into one after the other. */
@@ -17,7 +18,7 @@ function project() {
     },
     rows(sql: string) {
       const { db } = openPortal(folder);
-      const rows = db.prepare(sql).raw().all() as (string | number | null)[][];
+      const rows = withWho(db).prepare(sql).raw().all() as (string | number | null)[][];
       db.close();
       return rows;
     },
@@ -33,7 +34,7 @@ const people = `Record ID,Email,Lifecycle Stage,Create Date,Segment,Active Days,
 
 describe("HubSpot's history of properties", () => {
   const files = { "history.csv": exports.hubspotContactHistory, "contacts.csv": people };
-  const stages = "SELECT lead_id, stage, at FROM lifecycle ORDER BY lead_id, at, stage";
+  const stages = "SELECT who(lead_id), stage, at FROM lifecycle ORDER BY who(lead_id), at, stage";
   const decisions = "SELECT decision, reason, owner, at FROM dispositions ORDER BY at";
 
   test("each entry of a stage, each decision with its reason, each assignment and each comment goes in", async () => {
@@ -52,10 +53,10 @@ describe("HubSpot's history of properties", () => {
       ["rejected", "No budget", "Ben Ray", at("2026-01-10T09:00Z")],
       ["accepted", null, "Ben Ray", at("2026-02-21T09:00Z")],
     ]);
-    expect(rows("SELECT lead_id, owner, at FROM assignments")).toEqual([
+    expect(rows("SELECT who(lead_id), owner, at FROM assignments")).toEqual([
       ["bob@example.com", "Ben Ray", at("2026-01-08T08:01Z")],
     ]);
-    expect(rows("SELECT lead_id, text, at FROM feedback")).toEqual([
+    expect(rows("SELECT who(lead_id), text, at FROM feedback")).toEqual([
       ["bob@example.com", "Call again, in spring", at("2026-01-10T09:02Z")],
     ]);
   });
@@ -74,7 +75,7 @@ describe("HubSpot's history of properties", () => {
     const { imported, rows } = project();
     const contacts = (mql: string) =>
       `Record ID,Email,Create Date,Became a Marketing Qualified Lead Date\n102,bob@example.com,2026-01-07 14:30,${mql}\n`;
-    const mqls = "SELECT at FROM lifecycle WHERE stage = 'MQL' AND lead_id LIKE 'bob%' ORDER BY at";
+    const mqls = "SELECT at FROM lifecycle WHERE stage = 'MQL' AND who(lead_id) LIKE 'bob%' ORDER BY at";
     await imported({ "contacts.csv": contacts("2026-01-08 08:05"), "history.csv": exports.hubspotContactHistory });
     const [first, second] = [at("2026-01-08T08:00Z"), at("2026-02-20T08:00Z")];
     expect(rows(mqls).flat()).toEqual([first, at("2026-01-08T08:05Z"), second]);
@@ -116,7 +117,7 @@ describe("HubSpot's history of properties", () => {
 describe("HubSpot's other exports", () => {
   test("forms and events are what leads did, by e-mail or id, before the contacts or after", async () => {
     const files = { "forms.csv": exports.hubspotFormSubmissions, "events.csv": exports.hubspotEvents };
-    const engagements = "SELECT lead_id, kind, detail FROM engagements ORDER BY at";
+    const engagements = "SELECT who(lead_id), kind, detail FROM engagements ORDER BY at";
     const done = [
       ["ada@example.org", "page view", "/pricing"],
       ["ada@example.org", "form", "Book a demo"],
@@ -145,7 +146,7 @@ describe("HubSpot's other exports", () => {
       ["pipeline", "Sales Pipeline", "Discovery", 0],
     ]);
     expect(rows("SELECT segment FROM leads ORDER BY id").flat()).toEqual(["SMB", null]);
-    expect(rows("SELECT id, name, value FROM dimensions ORDER BY name")).toEqual([
+    expect(rows("SELECT who(id), name, value FROM dimensions ORDER BY name")).toEqual([
       ["ada@example.org", "active_days", "12"],
       ["ada@example.org", "workspace", "ws-1"],
     ]);
@@ -164,7 +165,7 @@ test("Salesforce's history of reasons, comments and a stage of one's own, and it
     "leads.csv": exports.salesforceLeads,
     "stages.csv": exports.salesforceOpportunityStages,
   });
-  expect(rows("SELECT stage FROM lifecycle WHERE lead_id LIKE 'cem%'").flat()).toEqual(["Opportunity"]);
+  expect(rows("SELECT stage FROM lifecycle WHERE who(lead_id) LIKE 'cem%'").flat()).toEqual(["Opportunity"]);
   expect(rows("SELECT decision, reason, owner FROM dispositions")).toEqual([["rejected", "No project", "Sam Ortiz"]]);
   expect(rows("SELECT text FROM feedback").flat()).toEqual(["Not now"]);
   expect(rows("SELECT name, position FROM stage_definitions ORDER BY position")).toEqual([

@@ -204,7 +204,7 @@ test("a person without an id is known by the e-mail, in whatever case", async ()
     "source: crm\ntables:\n  - into: leads\n    columns: { Email: email, Created: created_at }\n",
   );
   await importText(folder, "leads.csv", "Email,Created\nAnn@X.test,2026-01-01\nann@x.test,2026-01-01\n");
-  expect(openPortal(folder).db.prepare("SELECT id FROM leads").pluck().all()).toEqual(["ann@x.test"]);
+  expect(openPortal(folder).db.prepare("SELECT email FROM leads").pluck().all()).toEqual(["ann@x.test"]);
 });
 
 test("a quote that is never closed is a rejected row, and the rows before it go in", async () => {

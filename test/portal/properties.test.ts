@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { importFiles } from "../../src/portal/import/import.ts";
 import { openPortal } from "../../src/portal/portal.ts";
 import { temporaryFolder } from "../support.ts";
+import { withWho } from "../who.ts";
 
 const TABLES = [
   "leads",
@@ -22,13 +23,15 @@ const TABLES = [
 
 /** Everything that a portal says, without how it came there. */
 function saidIn(folder: string): Record<string, unknown[]> {
-  const { db } = openPortal(folder, join(folder, "portal.db"));
+  const db = withWho(openPortal(folder, join(folder, "portal.db")).db);
   const said = Object.fromEntries(
     TABLES.map((table) => {
       const columns = (db.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all() as string[]).filter(
         (column) => column !== "import_id" && column !== "line",
       );
-      return [table, db.prepare(`SELECT ${columns} FROM ${table} ORDER BY ${columns}`).raw().all()];
+      const isPerson = (column: string) => column === "lead_id" || (table === "leads" && column === "id");
+      const told = columns.map((column) => (isPerson(column) ? `who(${column})` : column));
+      return [table, db.prepare(`SELECT ${told} FROM ${table} ORDER BY ${told}`).raw().all()];
     }),
   );
   db.close();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openPortal } from "../../src/portal/portal.ts";
 import { coord, temporaryFolder } from "../support.ts";
+import { withWho } from "../who.ts";
 import * as exports from "./exports.ts";
 
 /** Imports files by their names and gives what the portal then answers to a query. */
@@ -11,7 +12,12 @@ async function imported(files: Record<string, string>, ...argv: string[]) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const { code, out } = await coord(folder, "import", ...Object.keys(files), ...argv);
   const { db } = openPortal(folder);
-  return { code, out, folder, rows: (sql: string) => db.prepare(sql).raw().all() as (string | number | null)[][] };
+  return {
+    code,
+    out,
+    folder,
+    rows: (sql: string) => withWho(db).prepare(sql).raw().all() as (string | number | null)[][],
+  };
 }
 
 const at = (text: string): number => Date.parse(text) / 1000;
@@ -31,21 +37,23 @@ describe("HubSpot", () => {
     expect(code).toBe(0);
     for (const name of ["contacts", "deals", "calls", "emails", "meetings", "companies"])
       expect(out).toContain(`${name}.csv: HubSpot ${name}, `);
-    expect(rows("SELECT id, email, company, job_title, company_size, owner FROM leads ORDER BY id")).toEqual([
+    expect(rows("SELECT who(id), email, company, job_title, company_size, owner FROM leads ORDER BY who(id)")).toEqual([
       ["ada@example.org", "ada@example.org", "Byron Ltd", "CFO", 120, "Ann Lee"],
       ["bob@example.com", "bob@example.com", 'Cole "Tools" Inc', "Owner, and more", 8, "Ben Ray"],
       ["hubspot:103", null, null, null, null, null],
     ]);
-    expect(rows("SELECT lead_id, stage, at, precision FROM lifecycle WHERE stage = 'MQL' ORDER BY lead_id")).toEqual([
+    expect(
+      rows("SELECT who(lead_id), stage, at, precision FROM lifecycle WHERE stage = 'MQL' ORDER BY who(lead_id)"),
+    ).toEqual([
       ["ada@example.org", "MQL", at("2026-01-06T10:15Z"), "minute"],
       ["bob@example.com", "MQL", at("2026-01-08T08:00Z"), "minute"],
     ]);
-    expect(rows("SELECT lead_id, outcome, amount, currency, lost_reason FROM deals ORDER BY id")).toEqual([
+    expect(rows("SELECT who(lead_id), outcome, amount, currency, lost_reason FROM deals ORDER BY id")).toEqual([
       ["ada@example.org", "won", 12500, "USD", null],
       ["bob@example.com", "lost", 4000, "USD", "Price"],
     ]);
     expect(rows("SELECT deal_id, stage FROM deal_stages")).toEqual([["hubspot:9001", "Proposal"]]);
-    expect(rows("SELECT id, lead_id, channel, direction FROM touches ORDER BY id")).toEqual([
+    expect(rows("SELECT id, who(lead_id), channel, direction FROM touches ORDER BY id")).toEqual([
       ["hubspot:501", "ada@example.org", "call", "outbound"],
       ["hubspot:502", "bob@example.com", "call", "outbound"],
       ["hubspot:503", "bob@example.com", "call", "inbound"],
@@ -86,46 +94,46 @@ describe("Salesforce", () => {
     expect(code).toBe(0);
     expect(out).toContain("history.csv: Salesforce LeadHistory, 3 rows into lead_history, 2 that are none");
     expect(out).toContain("tasks.csv: Salesforce Task, 3 rows into touches, 1 that are none");
-    expect(rows("SELECT id, owner FROM leads ORDER BY id")).toEqual([
+    expect(rows("SELECT who(id), owner FROM leads ORDER BY who(id)")).toEqual([
       ["ada@example.org", "Sam Ortiz"],
       ["cem@example.net", "Sam Ortiz"],
     ]);
-    expect(rows("SELECT lead_id, stage FROM lifecycle ORDER BY lead_id, at")).toEqual([
+    expect(rows("SELECT who(lead_id), stage FROM lifecycle ORDER BY who(lead_id), at")).toEqual([
       ["ada@example.org", "SQL"],
       ["cem@example.net", "MQL"],
     ]);
     expect(rows("SELECT owner, at FROM assignments")).toEqual([["Sam Ortiz", at("2026-02-05T10:00Z")]]);
-    expect(rows("SELECT lead_id, decision, at FROM dispositions")).toEqual([
+    expect(rows("SELECT who(lead_id), decision, at FROM dispositions")).toEqual([
       ["cem@example.net", "rejected", at("2026-02-08T16:00Z")],
     ]);
-    expect(rows("SELECT lead_id, channel FROM touches ORDER BY id")).toEqual([
+    expect(rows("SELECT who(lead_id), channel FROM touches ORDER BY id")).toEqual([
       ["cem@example.net", "call"],
       ["cem@example.net", "email"],
       ["ada@example.org", "call"],
       ["ada@example.org", "meeting"],
     ]);
-    expect(rows("SELECT lead_id, outcome, amount, currency FROM deals")).toEqual([
+    expect(rows("SELECT who(lead_id), outcome, amount, currency FROM deals")).toEqual([
       ["ada@example.org", "won", 9000, "EUR"],
     ]);
     expect(rows("SELECT deal_id, stage FROM deal_stages")).toEqual([["salesforce:006AA000000oppo", "Proposal"]]);
     expect(rows("SELECT field, old_value, new_value FROM deal_changes")).toEqual([
       ["close_date", "2026-02-20", "2026-03-02"],
     ]);
-    expect(rows("SELECT lead_id, kind, detail FROM engagements")).toEqual([
+    expect(rows("SELECT who(lead_id), kind, detail FROM engagements")).toEqual([
       ["cem@example.net", "campaign response", "Spring webinar"],
     ]);
   });
 
   test("one person of two systems is one, by the sync id and by the e-mail", async () => {
     const { rows } = await imported({ "hubspot.csv": exports.hubspotContacts, ...files });
-    expect(rows("SELECT id FROM leads ORDER BY id").flat()).toEqual([
+    expect(rows("SELECT who(id) FROM leads ORDER BY who(id)").flat()).toEqual([
       "ada@example.org",
       "bob@example.com",
       "cem@example.net",
       "hubspot:103",
     ]);
     // The newest version that says something says each field: Salesforce changed Ada a day later and has no phone.
-    expect(rows("SELECT owner, source, phone, company_size FROM leads WHERE id = 'ada@example.org'")).toEqual([
+    expect(rows("SELECT owner, source, phone, company_size FROM leads WHERE email = 'ada@example.org'")).toEqual([
       ["Sam Ortiz", "Web", "+1 555 0100", 120],
     ]);
   });
@@ -137,7 +145,7 @@ test("Outreach calls count as attempts by when they were dialled, answered or no
     "calls.csv": exports.outreachCalls,
     "mailings.csv": exports.outreachMailings,
   });
-  expect(rows("SELECT lead_id, channel, direction, outcome FROM touches ORDER BY id")).toEqual([
+  expect(rows("SELECT who(lead_id), channel, direction, outcome FROM touches ORDER BY id")).toEqual([
     ["cem@example.net", "call", "outbound", "No Answer"],
     ["cem@example.net", "email", "outbound", "delivered"],
   ]);

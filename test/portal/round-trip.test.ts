@@ -16,28 +16,36 @@ import { temporaryFolder } from "../support.ts";
 
 /** What is no part of what a portal says: where its rows came from, and how it knows who is who. */
 const left = {
-  tables: ["imports", "aliases", "versions", "pending", "forgotten"],
+  tables: ["imports", "aliases", "versions", "forgotten"],
   columns: ["import_id", "line"],
 };
 
 /** The number in an id of the sample, of HubSpot or of Salesforce; an e-mail has none. */
 const numberIn = (id: string): number | undefined => {
-  const found = /^(?:lead-|00Q-|deal-|company-|hubspot:|salesforce:00.5e)0*(\d+)$/.exec(id)?.[1];
+  const found = /^(?:sample:lead-|sample:00Q-|deal-|company-|hubspot:|salesforce:00.5e)0*(\d+)$/.exec(id)?.[1];
   return found === undefined ? undefined : Number(found);
 };
 
 /** Calls a portal's records by what the sample and its export have in common: numbers in place of ids. */
 function namer(db: Db) {
   const people = new Map(
-    (db.prepare("SELECT id, email FROM leads").raw().all() as [string, string | null][]).map(([id, email]) => [
+    (
+      db
+        .prepare(
+          `SELECT lead_id, MAX(alias), email, leads.id IS NULL FROM aliases LEFT JOIN leads ON leads.id = lead_id
+           WHERE alias NOT LIKE 'email:%' AND alias NOT LIKE 'deal:%' GROUP BY lead_id`,
+        )
+        .raw()
+        .all() as [number, string, string | null, number][]
+    ).map(([id, alias, email, isNobody]) => [
       id,
-      email ?? `lead ${numberIn(id)}`,
+      isNobody ? `nobody ${numberIn(alias)}` : (email ?? `lead ${numberIn(alias)}`),
     ]),
   );
   return (table: string, column: string, value: unknown): unknown => {
+    const isPerson = column === "lead_id" || (column === "id" && (table === "leads" || table === "dimensions"));
+    if (isPerson && typeof value === "number") return people.get(value);
     if (typeof value !== "string") return value;
-    const isPerson = column === "lead_id" || (table === "leads" && column === "id") || table === "dimensions";
-    if (isPerson && column !== "name" && column !== "value") return people.get(value) ?? `nobody ${numberIn(value)}`;
     if (column === "company_id" || column === "deal_id") return numberIn(value);
     if (column === "id") return table === "deals" || table === "companies" ? numberIn(value) : "of its own";
     return value;

@@ -30,7 +30,7 @@ export async function forget(
 }
 
 function describe(
-  { emails, isKnown, erased, files, documents, stopped, busy, proof }: Forgetting,
+  { emails, erased, files, documents, stopped, busy, proof }: Forgetting,
   { documents: rewritten, dryRun }: ForgetCommandOptions,
   short: (path: string) => string,
   portal: string,
@@ -44,7 +44,7 @@ function describe(
   const places = documents.map(({ path, line }) => `${short(path)}:${line}`);
   return [
     first,
-    ...(isKnown ? [] : ["  No lead has this e-mail; what names it goes."]),
+    ...(erased.leads ? [] : ["  No lead has this e-mail; what names it goes."]),
     ...table,
     ...listed(dryRun ? "Files to rewrite:" : "Files rewritten:", files.map(short)),
     ...listed(

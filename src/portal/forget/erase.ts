@@ -17,13 +17,12 @@ export function erasePerson(db: Db, person: Person, trace: Trace): Counts {
   const remove = (table: string, where: string) =>
     count(table, db.prepare(`DELETE FROM ${table} WHERE ${where}`).run().changes);
 
-  const deals = dealsOf(db, person, theirs);
+  const deals = dealsOf(db, theirs);
   for (const [table, rows] of Object.entries(loosenDeals(db, deals, person, theirs))) count(table, rows);
-  for (const table of tablesOfLeads(db)) if (table !== "deals") remove(table, theirs("lead_id"));
-  remove("leads", theirs("id"));
-  remove("versions", `kind = 'lead' AND ${theirs("record_id")}`);
-  remove("dimensions", `record = 'lead' AND ${theirs("id")}`);
-  remove("pending", theirs("alias"));
+  for (const table of tablesOfLeads(db)) if (table !== "deals") remove(table, theirs.number("lead_id"));
+  remove("leads", theirs.number("id"));
+  remove("versions", `kind = 'lead' AND ${theirs.number("record_id")}`);
+  remove("dimensions", `record = 'lead' AND ${theirs.number("id")}`);
   for (const [table, rows] of Object.entries(sweep(db, trace))) count(table, rows);
   return counts;
 }
@@ -31,17 +30,16 @@ export function erasePerson(db: Db, person: Person, trace: Trace): Counts {
 /** Columns that refer to a person still after `erasePerson`, or to one whose e-mail was taken out of a row that was left. */
 export function findReferences(db: Db, person: Person): Named[] {
   const theirs = isTheirs({ ...person, aliases: [...person.aliases, erased, `email:${erased}`] });
-  const places: [table: string, column: string, where?: string][] = [
-    ...tablesOfLeads(db).map((table): [string, string] => [table, "lead_id"]),
-    ["leads", "id"],
-    ["aliases", "alias"],
-    ["pending", "alias"],
-    ["versions", "record_id", "kind = 'lead'"],
-    ["dimensions", "id", "record = 'lead'"],
+  const places: [table: string, column: string, by: keyof Theirs, where?: string][] = [
+    ...tablesOfLeads(db).map((table): [string, string, "number"] => [table, "lead_id", "number"]),
+    ["leads", "id", "number"],
+    ["aliases", "alias", "alias"],
+    ["versions", "record_id", "number", "kind = 'lead'"],
+    ["dimensions", "id", "number", "record = 'lead'"],
   ];
-  return places.flatMap(([table, column, where = "TRUE"]) => {
+  return places.flatMap(([table, column, by, where = "TRUE"]) => {
     const rows = db
-      .prepare(`SELECT COUNT(*) FROM ${table} WHERE ${where} AND ${theirs(column)}`)
+      .prepare(`SELECT COUNT(*) FROM ${table} WHERE ${where} AND ${theirs[by](column)}`)
       .pluck()
       .get() as number;
     return rows === 0 ? [] : [{ table, column, rows }];
@@ -58,29 +56,38 @@ const tablesOfLeads = (db: Db): string[] =>
     .pluck()
     .all() as string[];
 
-/** The condition that a column refers to a person: by id or alias to the letter, by e-mail in any case. */
-function isTheirs({ ids, aliases, emails }: Person): (column: string) => string {
-  const letters = listed([...ids, ...aliases]);
+/** Conditions that a column refers to a person. */
+interface Theirs {
+  /** By the number of a lead. */
+  number(column: string): string;
+  /** By an alias: to the letter, or an e-mail in any case. */
+  alias(column: string): string;
+}
+
+function isTheirs({ ids, aliases, emails }: Person): Theirs {
+  const letters = listed(aliases);
   const anyCase = listed(emails.flatMap((email) => [email, `email:${email}`]));
-  return (column) => `(${column} IN (${letters}) OR lower(${column}) IN (${anyCase}))`;
+  return {
+    number: (column) => `${column} IN (${ids.join(", ")})`,
+    alias: (column) => `(${column} IN (${letters}) OR lower(${column}) IN (${anyCase}))`,
+  };
 }
 
 const listed = (texts: readonly string[]): string => texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(", ");
 
-function dealsOf(db: Db, { ids }: Person, theirs: (column: string) => string): string[] {
+function dealsOf(db: Db, theirs: Theirs): string[] {
   return db
     .prepare(
-      `SELECT id FROM deals WHERE ${theirs("lead_id")}
-       UNION SELECT record_id FROM versions WHERE kind = 'deal' AND ${theirs("fields ->> '$.lead_id'")}
-       UNION SELECT substr(alias, 6) FROM aliases
-         WHERE alias LIKE 'deal:%' AND lead_id IN (SELECT value FROM json_each(?))`,
+      `SELECT id FROM deals WHERE ${theirs.number("lead_id")}
+       UNION SELECT record_id FROM versions WHERE kind = 'deal' AND ${theirs.alias("fields ->> '$.lead_id'")}
+       UNION SELECT substr(alias, 6) FROM aliases WHERE alias LIKE 'deal:%' AND ${theirs.number("lead_id")}`,
     )
     .pluck()
-    .all(JSON.stringify(ids)) as string[];
+    .all() as string[];
 }
 
 /** Takes the link to the person out of their deals, and their name where it stands. */
-function loosenDeals(db: Db, deals: readonly string[], { names }: Person, theirs: (column: string) => string): Counts {
+function loosenDeals(db: Db, deals: readonly string[], { names }: Person, theirs: Theirs): Counts {
   const word = patternOf(names.words, "iu");
   const full = patternOf(
     names.full.map((name) => name.split(" ").join("[^\\p{L}\\p{N}]+")),
@@ -99,15 +106,15 @@ function loosenDeals(db: Db, deals: readonly string[], { names }: Person, theirs
   return {
     ...update(
       "deals",
-      `lead_id = CASE WHEN ${theirs("lead_id")} THEN NULL ELSE lead_id END,
+      `lead_id = CASE WHEN ${theirs.number("lead_id")} THEN NULL ELSE lead_id END,
        name = CASE WHEN has_name(name) THEN NULL ELSE name END, lost_reason = without_name(lost_reason)`,
-      `(${theirs("lead_id")} OR has_name(name) OR lost_reason <> without_name(lost_reason))`,
+      `(${theirs.number("lead_id")} OR has_name(name) OR lost_reason <> without_name(lost_reason))`,
       "id",
     ),
     ...update(
       "versions",
-      `fields = without_link(fields, ${theirs("fields ->> '$.lead_id'")})`,
-      `kind = 'deal' AND fields <> without_link(fields, ${theirs("fields ->> '$.lead_id'")})`,
+      `fields = without_link(fields, ${theirs.alias("fields ->> '$.lead_id'")})`,
+      `kind = 'deal' AND fields <> without_link(fields, ${theirs.alias("fields ->> '$.lead_id'")})`,
       "record_id",
     ),
     ...update("dimensions", "value = without_name(value)", "record = 'deal' AND value <> without_name(value)", "id"),

@@ -1,11 +1,11 @@
-import { emailAlias } from "../import/identity.ts";
 import { normaliseEmail } from "../import/values.ts";
 import type { Db } from "../portal.ts";
+import type { LeadId } from "../records.ts";
 
 /** A person as a portal knows them. */
 export interface Person {
-  /** Ids of their leads. */
-  ids: string[];
+  /** Numbers of their leads. */
+  ids: LeadId[];
   /** Whatever they are referred to by: `email:ada@example.org`, `hubspot:101`. */
   aliases: string[];
   emails: string[];
@@ -44,32 +44,31 @@ function findPerson(db: Db, known: readonly string[]): Person {
       aliases,
       emails: [...emails],
       names: namesOf(db, ids, [...emails]),
-      said: saidBy(db, [...ids, ...aliases, ...[...emails].flatMap((email) => [email, emailAlias(email)])]),
+      said: saidBy(db, ids),
     };
   }
 }
 
-function idsOf(db: Db, emails: readonly string[]): string[] {
+function idsOf(db: Db, emails: readonly string[]): LeadId[] {
   return db
     .prepare(
       `WITH emails (email) AS (SELECT value FROM json_each(@emails))
        SELECT lead_id FROM aliases WHERE alias IN (SELECT 'email:' || email FROM emails)
-       UNION SELECT id FROM leads WHERE lower(trim(email)) IN emails OR lower(id) IN emails
+       UNION SELECT id FROM leads WHERE lower(trim(email)) IN emails
        UNION SELECT record_id FROM versions
          WHERE kind = 'lead' AND (lower(trim(fields ->> '$.email')) IN emails OR lower(key) IN emails)`,
     )
     .pluck()
-    .all({ emails: JSON.stringify(emails) }) as string[];
+    .all({ emails: JSON.stringify(emails) }) as LeadId[];
 }
 
-function emailsOf(db: Db, ids: readonly string[]): string[] {
+function emailsOf(db: Db, ids: readonly LeadId[]): string[] {
   return db
     .prepare(
       `WITH ids (id) AS (SELECT value FROM json_each(@ids))
        SELECT substr(alias, 7) FROM aliases WHERE lead_id IN ids AND alias LIKE 'email:%'
        UNION SELECT email FROM leads WHERE id IN ids AND email LIKE '%@%'
-       UNION SELECT fields ->> '$.email' FROM versions WHERE kind = 'lead' AND record_id IN ids AND fields ->> '$.email' LIKE '%@%'
-       UNION SELECT id FROM ids WHERE id LIKE '%@%'`,
+       UNION SELECT fields ->> '$.email' FROM versions WHERE kind = 'lead' AND record_id IN ids AND fields ->> '$.email' LIKE '%@%'`,
     )
     .pluck()
     .all({ ids: JSON.stringify(ids) }) as string[];
@@ -79,7 +78,7 @@ const PERSONAL = /name$/i;
 const OTHERWISE = /company|account|campaign|owner|user|form|page|list|deal|event/i;
 
 /** Names that stand among the dimensions of a lead, and those that the e-mails spell out. */
-function namesOf(db: Db, ids: readonly string[], emails: readonly string[]): Person["names"] {
+function namesOf(db: Db, ids: readonly LeadId[], emails: readonly string[]): Person["names"] {
   const rows = db
     .prepare(
       `SELECT name, value FROM dimensions WHERE record = 'lead' AND id IN (SELECT value FROM json_each(@ids))
@@ -100,16 +99,16 @@ function namesOf(db: Db, ids: readonly string[], emails: readonly string[]): Per
 
 const wordsOf = (name: string): string[] => name.match(/\p{L}+/gu) ?? [];
 
-/** Feedback of a person, by whatever it refers to them; words that anybody else gave too are nobody's own. */
-function saidBy(db: Db, references: readonly string[]): string[] {
+/** Feedback of a person; words that anybody else gave too are nobody's own. */
+function saidBy(db: Db, ids: readonly LeadId[]): string[] {
   return db
     .prepare(
       `WITH
-         them AS (SELECT value FROM json_each(@references)),
+         them AS (SELECT value FROM json_each(@ids)),
          said AS (SELECT lead_id, text FROM feedback UNION ALL SELECT lead_id, text FROM customer_feedback)
        SELECT DISTINCT text FROM said WHERE lead_id IN them AND text IS NOT NULL
        EXCEPT SELECT text FROM said WHERE lead_id NOT IN them`,
     )
     .pluck()
-    .all({ references: JSON.stringify(references) }) as string[];
+    .all({ ids: JSON.stringify(ids) }) as string[];
 }

@@ -90,7 +90,6 @@ export async function importFiles(
     const desk = { identity, versions, records: recordWriter(db) };
     for (const file of plan) imported.push(await importFile(file, db, desk, findings, options));
     versions.merge();
-    identity.settle();
     settleOwners(db);
     settleDeals(db);
     settleReasons(db);

@@ -1,8 +1,11 @@
 import type { Db } from "../portal.ts";
-import type { Origin } from "../records.ts";
+import type { LeadId, Origin } from "../records.ts";
 
 /** What one source says of a record at one time; a field that is absent says nothing. */
 export type Fields = Record<string, string | number | undefined>;
+
+/** A lead, or a deal or a company by what its source calls it. */
+type RecordId = LeadId | string;
 
 export interface VersionOf {
   kind: "lead" | "deal" | "company";
@@ -12,7 +15,7 @@ export interface VersionOf {
   /** The record's own modified date, seconds since 1970; 0 where it has none. */
   modifiedAt: number;
   /** Whose version it is: the person, the deal, the company. */
-  recordId: string;
+  recordId: RecordId;
   fields: Fields;
 }
 
@@ -21,7 +24,7 @@ export interface Versions {
   /** Keeps a version. Tells whether the same version was there before, and no other of the record at that source. */
   keep(version: VersionOf, origin: Origin): boolean;
   /** Has a record merged anew, because whose versions are its own has changed. */
-  touch(kind: VersionOf["kind"], recordId: string): void;
+  touch(kind: VersionOf["kind"], recordId: RecordId): void;
   /** Brings the records whose versions changed up to date. */
   merge(): void;
 }
@@ -52,7 +55,7 @@ interface Row {
 /** Prepares the statements that keep versions and merge records. */
 export function createVersions(db: Db): Versions {
   db.exec(
-    "CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID; DELETE FROM touched;",
+    "CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, id, PRIMARY KEY (kind, id)) WITHOUT ROWID; DELETE FROM touched;",
   );
   const there = db
     .prepare("SELECT modified_at FROM versions WHERE kind = ? AND source = ? AND key = ? LIMIT 2")
@@ -89,7 +92,7 @@ export function createVersions(db: Db): Versions {
     touch: (kind, recordId) => void mark.run(kind, recordId),
     merge() {
       for (const kind of ["company", "lead", "deal"] as const) {
-        const ids = db.prepare("SELECT id FROM touched WHERE kind = ?").pluck().all(kind) as string[];
+        const ids = db.prepare("SELECT id FROM touched WHERE kind = ?").pluck().all(kind) as RecordId[];
         for (const id of ids) writers[kind].merge(id);
       }
       db.exec("DELETE FROM touched");
@@ -99,9 +102,9 @@ export function createVersions(db: Db): Versions {
 
 interface MergeWriter {
   /** Writes a record as its fields say, of its newest version. */
-  write(id: string, fields: Fields, newest: { modifiedAt: number; importId: number; line: number }): void;
+  write(id: RecordId, fields: Fields, newest: { modifiedAt: number; importId: number; line: number }): void;
   /** Writes a record from its versions. */
-  merge(id: string): void;
+  merge(id: RecordId): void;
 }
 
 function recordWriterOf(db: Db, kind: VersionOf["kind"]): MergeWriter {
@@ -130,7 +133,7 @@ function recordWriterOf(db: Db, kind: VersionOf["kind"]): MergeWriter {
     write(id, fields, { modifiedAt, importId, line }) {
       if (kind === "lead" && fields.created_at === undefined) return;
       // A deal names its lead by an alias: who that is may be known by now.
-      const leadId = fields.lead_id === undefined ? undefined : (person.get(fields.lead_id) ?? fields.lead_id);
+      const leadId = fields.lead_id === undefined ? undefined : person.get(fields.lead_id);
       const values = columns.map((column) => (column === "lead_id" ? leadId : fields[column]) ?? null);
       write.run(id, ...values, modifiedAt || null, importId, line);
       for (const [field, value] of Object.entries(fields)) {

@@ -14,6 +14,8 @@ const wonOnReturn = 1.2;
 /** Share of lost deals that nobody gives a reason for. */
 const unreasoned = 0.1;
 
+const dealIdOf = ({ id }: SampleLead): string => `deal-${String(id).padStart(7, "0")}`;
+
 type Closing = { outcome: "won" | "lost"; at: number; reason?: string };
 
 /**
@@ -28,7 +30,7 @@ export function makeDeal(
 ): void {
   const { workdays, scenario, truth } = making;
   const { lead } = contacts[0];
-  const id = `deal-${lead.id.slice(5)}`;
+  const id = dealIdOf(lead);
   const odds = Math.min(0.9, scenario.won * lead.quality ** 0.3);
   const amount = Math.max(100, Math.round(random.around(scenario.amount, 0.55) / 100) * 100);
   const owner = random.one(scenario.closers);
@@ -83,7 +85,7 @@ export function makeDeal(
 export function sellItself(lead: SampleLead, boughtAt: number, making: Making): void {
   const { sink, truth } = making;
   const origin = originOf(making, "sales", lead.number);
-  const deal = { id: `deal-${lead.id.slice(5)}`, name: `${lead.company.name}, self-serve`, stage: "Closed Won" };
+  const deal = { id: dealIdOf(lead), name: `${lead.company.name}, self-serve`, stage: "Closed Won" };
   const amount = 12 * lead.random.between(9, 90);
   writeDeal({ ...deal, amount, outcome: "won", createdAt: boughtAt, closedAt: boughtAt }, lead, making);
   sink.dealStage(deal.id, deal.stage, exact(boughtAt), origin);

@@ -24,7 +24,7 @@ export function engage(lead: SampleLead, making: Making): void {
 }
 
 function engaged(lead: SampleLead, making: Making, kind: string, detail: string, at: number): void {
-  const id = `${lead.id}-e${++lead.engagements}`;
+  const id = `lead-${String(lead.id).padStart(7, "0")}-e${++lead.engagements}`;
   making.sink.engagement(
     { id, leadId: lead.id, kind, detail, when: exact(at) },
     originOf(making, "marketing", lead.number),

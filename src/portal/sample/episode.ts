@@ -61,7 +61,7 @@ export class Episode {
       truth.unseen.touches++;
       return;
     }
-    const id = `${lead.salesId}-t${++lead.touches}`;
+    const id = `${lead.name}-t${++lead.touches}`;
     making.sink.touch({ id, leadId: lead.salesId, ...said, when: exact(at) }, this.origin());
     if (!isMatched(lead)) truth.unmatched.touches++;
     else if (said.direction === "outbound") this.touchedAt ??= at;

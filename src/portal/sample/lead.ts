@@ -1,3 +1,4 @@
+import type { LeadId } from "../records.ts";
 import { engage } from "./engagement.ts";
 import { exact, type Making, originOf } from "./making.ts";
 import type { SampleRep, SampleSource } from "./market.ts";
@@ -8,9 +9,11 @@ import { tally } from "./truth.ts";
 /** Somebody on record as a lead, with what the story needs to know. */
 export interface SampleLead {
   number: number;
-  id: string;
-  /** The id that sales keeps records under: its own, but where the two systems failed to match. */
-  salesId: string;
+  id: LeadId;
+  /** What its records are called after. */
+  name: string;
+  /** Whom sales keeps records of: the lead itself, but where the two systems failed to match. */
+  salesId: LeadId;
   /** A stream of its own, so that a change to one lead leaves the others as they were. */
   random: Random;
   source: SampleSource;
@@ -62,12 +65,14 @@ export function openLead(number: number, making: Making, account?: Account): Sam
   const random = createRandom(making.seed, number);
   const source = random.pick(scenario.sources);
   const createdAt = making.arrivals.at((number + random.next()) / making.count);
-  const id = `lead-${String(number + 1).padStart(7, "0")}`;
+  const id = number + 1;
+  const digits = String(id).padStart(7, "0");
   const isMatched = !random.chance(scenario.crm.notMatched);
   const lead: SampleLead = {
     number,
     id,
-    salesId: isMatched ? id : `00Q-${String(number + 1).padStart(7, "0")}`,
+    name: `${isMatched ? "lead" : "00Q"}-${digits}`,
+    salesId: isMatched ? id : making.count + id,
     random,
     source,
     quality: source.quality ** scenario.spread,
@@ -83,6 +88,8 @@ export function openLead(number: number, making: Making, account?: Account): Sam
     engagements: 0,
   };
   writeLead(lead, making, account);
+  sink.alias(`sample:lead-${digits}`, id);
+  if (!isMatched) sink.alias(`sample:${lead.name}`, lead.salesId);
   sink.stage(id, "Lead", exact(createdAt), originOf(making, "marketing", number));
   truth.leads++;
   tally(truth.leadsBySource, lead.sourceOnRecord ?? "unlabelled");

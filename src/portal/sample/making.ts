@@ -19,6 +19,7 @@ export type SampleSink = Pick<
   RecordWriter,
   | "startImport"
   | "lead"
+  | "alias"
   | "company"
   | "stage"
   | "stageDefinition"

@@ -1,4 +1,4 @@
-import type { Stamp } from "../../records.ts";
+import type { LeadId, Stamp } from "../../records.ts";
 import { idAlias } from "../identity.ts";
 import { isYes, letters } from "../values.ts";
 import { personOf } from "./person.ts";
@@ -83,7 +83,7 @@ export const writeCustomerFeedback: RowWriter = (row, origin, desk) => {
 };
 
 interface Event {
-  leadId: string;
+  leadId: LeadId;
   when: Stamp;
   kind: string;
   /** The event's own id, else what tells it from others: the lead as the row names it, kind and time, and what is given. */

@@ -1,4 +1,4 @@
-import type { LeadRecord } from "../../records.ts";
+import type { LeadId, LeadRecord } from "../../records.ts";
 import type { SampleSink } from "../making.ts";
 import type { Scenario } from "../scenarios.ts";
 import type { Cell, CsvFolder } from "./file.ts";
@@ -8,7 +8,7 @@ import type { MomentWriter } from "./moments.ts";
 /** Where the records of a sample go that stand in HubSpot. */
 export interface HubSpotFiles extends Omit<SampleSink, "startImport"> {
   /** Says under which ids a lead stands in Salesforce. */
-  sync(leadId: string, ids: SalesforceIds): void;
+  sync(leadId: LeadId, ids: SalesforceIds): void;
   /** Writes the contacts that are still open. */
   finish(): void;
 }
@@ -62,10 +62,10 @@ export function hubspotFiles(folder: CsvFolder, moment: MomentWriter, scenario: 
   const events = file("events", ["Event ID", "Event name", "Event detail", "Occurred at", "Contact ID"]);
   const stages = file("stages", ["Object type", "Pipeline", "Stage label", "Display order"]);
 
-  const open = new Map<string, Contact>();
+  const open = new Map<LeadId, Contact>();
   const write = (contact: Contact) => contacts.write(columns.map(([, cell]) => cell(contact)));
-  const change = (leadId: string, property: string, value: string, at: number, by?: string) =>
-    history.write([numberOf(leadId), property, value, moment(at), by]);
+  const change = (leadId: LeadId, property: string, value: string, at: number, by?: string) =>
+    history.write([leadId, property, value, moment(at), by]);
 
   return {
     lead(lead) {
@@ -76,7 +76,8 @@ export function hubspotFiles(folder: CsvFolder, moment: MomentWriter, scenario: 
       }
       open.set(lead.id, { lead, stages: new Map(), product: new Map(), salesforce: {} });
     },
-    dimension: (_record, id, name, value) => void open.get(id)?.product.set(name, value),
+    alias: () => undefined,
+    dimension: (_record, id, name, value) => void open.get(Number(id))?.product.set(name, value),
     sync: (leadId, ids) => void Object.assign(open.get(leadId)?.salesforce ?? {}, ids),
     finish() {
       for (const contact of open.values()) write(contact);
@@ -95,7 +96,7 @@ export function hubspotFiles(folder: CsvFolder, moment: MomentWriter, scenario: 
     },
     feedback: (leadId, text, { at }) => change(leadId, "sales_feedback", text, at),
     touch({ id, leadId, channel, direction, outcome, owner, when }) {
-      const [key, at, contact] = [numberWithin(id), moment(when.at), numberOf(leadId)];
+      const [key, at, contact] = [numberWithin(id), moment(when.at), leadId];
       const isOut = direction === "outbound";
       if (channel === "call") calls.write([key, at, isOut ? "Outbound" : "Inbound", outcome, owner, contact]);
       else if (channel === "email")
@@ -103,13 +104,13 @@ export function hubspotFiles(folder: CsvFolder, moment: MomentWriter, scenario: 
       else meetings.write([key, at, outcome, owner, contact]);
     },
     engagement({ id, leadId, kind, detail, when }) {
-      const [key, at, contact] = [numberWithin(id), moment(when.at), numberOf(leadId)];
+      const [key, at, contact] = [numberWithin(id), moment(when.at), leadId];
       if (kind === "form") forms.write([key, detail, at, contact]);
       else events.write([key, kind, detail, at, contact]);
     },
     deal(deal) {
       const dates = [deal.createdAt, deal.closedAt].map((at) => at && moment(at));
-      const associated = [deal.leadId, deal.companyId].map((id) => id && numberOf(id));
+      const associated = [deal.leadId, deal.companyId && numberOf(deal.companyId)];
       const money = [deal.amount, deal.currency];
       const closing = [String(deal.outcome === "won"), deal.lostReason];
       deals.write([
@@ -139,7 +140,7 @@ function contactColumns(moment: MomentWriter, { grouping, qualifiedBy, crm }: Sc
   ];
   const product = (column: string, name: string): Column => [column, (contact) => contact.product.get(name)];
   return [
-    ["Record ID", ({ lead }) => numberOf(lead.id)],
+    ["Record ID", ({ lead }) => lead.id],
     ["Email", ({ lead }) => lead.email],
     ["Company Name", ({ lead }) => lead.company],
     ...(grouping === "committees"

@@ -1,3 +1,4 @@
+import type { LeadId } from "../../records.ts";
 import type { SampleSink } from "../making.ts";
 import type { CsvFolder } from "./file.ts";
 import type { HubSpotFiles } from "./hubspot.ts";
@@ -13,8 +14,11 @@ export type SalesforceFiles = Pick<
 /** An id of 15 characters: three that say what it is of, two of the org, and the number. */
 const idOf = (prefix: string, number: number): string => `${prefix}5e${String(number).padStart(10, "0")}`;
 
-/** Prepares the files that Salesforce exports. A lead that its two systems have in common is synced to its contact. */
-export function salesforceFiles(folder: CsvFolder, sync: HubSpotFiles["sync"]): SalesforceFiles {
+/**
+ * Prepares the files that Salesforce exports, for a sample of so many leads. A lead that its two systems have in common is
+ * synced to its contact; one that they failed to match stands here under a number past those.
+ */
+export function salesforceFiles(folder: CsvFolder, sync: HubSpotFiles["sync"], count: number): SalesforceFiles {
   const file = (name: string, names: readonly string[]) => folder.file(`salesforce-${name}.csv`, names);
   const history = file("lead-history", ["LeadId", "Field", "NewValue", "CreatedDate", "CreatedBy.Name"]);
   const tasks = file("tasks", [
@@ -28,13 +32,13 @@ export function salesforceFiles(folder: CsvFolder, sync: HubSpotFiles["sync"]): 
   const dealHistory = file("opportunity-history", ["OpportunityId", "Field", "NewValue", "CreatedDate"]);
   const stages = file("opportunity-stages", ["MasterLabel", "SortOrder", "IsClosed", "IsWon"]);
 
-  const isMatched = (leadId: string): boolean => leadId.startsWith("lead-");
-  const leadIdOf = (leadId: string): string => {
-    const id = idOf("00Q", numberOf(leadId));
-    if (isMatched(leadId)) sync(leadId, { lead: id });
+  const leadIdOf = (leadId: LeadId): string => {
+    const isMatched = leadId <= count;
+    const id = idOf("00Q", isMatched ? leadId : leadId - count);
+    if (isMatched) sync(leadId, { lead: id });
     return id;
   };
-  const change = (leadId: string, field: string, value: string, at: number, by?: string) =>
+  const change = (leadId: LeadId, field: string, value: string, at: number, by?: string) =>
     history.write([leadIdOf(leadId), field, value, isoMoment(at), by]);
 
   return {
@@ -52,8 +56,8 @@ export function salesforceFiles(folder: CsvFolder, sync: HubSpotFiles["sync"]): 
       tasks.write([idOf("00T", number), who, kind, "Completed", way, outcome, at, owner]);
     },
     deal({ id, leadId, name, stage, amount, currency, createdAt, closedAt, outcome, lostReason, owner }) {
-      const contact = leadId && idOf("003", numberOf(leadId));
-      if (leadId) sync(leadId, { contact });
+      const contact = leadId === undefined ? undefined : idOf("003", leadId);
+      if (leadId !== undefined) sync(leadId, { contact });
       const dates = [createdAt, closedAt].map((at) => at && isoMoment(at));
       const closing = [String(outcome !== "open"), String(outcome === "won"), lostReason];
       const key = idOf("006", numberOf(id));

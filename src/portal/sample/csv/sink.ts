@@ -10,9 +10,14 @@ import { type SalesforceFiles, salesforceFiles } from "./salesforce.ts";
  * A sink that writes each record to the export of the system that it comes from: Salesforce's what is said to be from
  * there, and HubSpot's anything else. `finish` writes what is still open.
  */
-export function csvSink(folder: CsvFolder, zone: string, scenario: Scenario): SampleSink & { finish(): void } {
+export function csvSink(
+  folder: CsvFolder,
+  zone: string,
+  scenario: Scenario,
+  count: number,
+): SampleSink & { finish(): void } {
   const hubspot = hubspotFiles(folder, localMoment(zone), scenario);
-  const salesforce = salesforceFiles(folder, hubspot.sync);
+  const salesforce = salesforceFiles(folder, hubspot.sync, count);
   const systems: SalesforceFiles[] = [];
   const from = ({ importId }: Origin): SalesforceFiles => systems[importId - 1]!;
   return {

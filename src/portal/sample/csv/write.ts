@@ -37,7 +37,7 @@ export function writeSampleCsv(folder: string, options: SampleOptions, force = f
   const csv = csvFolder(folder);
   try {
     mkdirSync(folder, { recursive: true });
-    const sink = csvSink(csv, zone, scenarios[complete.scenario]);
+    const sink = csvSink(csv, zone, scenarios[complete.scenario], complete.leads);
     const truth = generateSample(sink, complete);
     sink.finish();
     return { folder, files: csv.commit(), zone, ...complete, truth };
