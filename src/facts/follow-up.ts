@@ -45,8 +45,8 @@ export const followUpFacts: FactDefinition[] = [
     sql: `
       SELECT median(attempts) AS value, COUNT(*) AS sample FROM (
         SELECT (
-          SELECT COUNT(*) FROM touches
-          WHERE touches.lead_id = episode.lead_id AND direction = 'outbound' AND at >= mql_at AND at < next_at
+          SELECT COUNT(*) FROM attempts
+          WHERE attempts.lead_id = episode.lead_id AND at >= mql_at AND at < next_at
             AND at <= @to AND business_minutes(mql_at, at) <= @span
         ) AS attempts
         FROM episode
@@ -67,9 +67,9 @@ export const followUpFacts: FactDefinition[] = [
     }),
     sql: `
       SELECT AVG(attempts >= @attempts AND channels >= @channels) AS value, COUNT(*) AS sample FROM (
-        SELECT COUNT(touches.id) AS attempts, COUNT(DISTINCT touches.channel) AS channels
+        SELECT COUNT(attempts.id) AS attempts, COUNT(DISTINCT attempts.channel) AS channels
         FROM episode
-        LEFT JOIN touches ON touches.lead_id = episode.lead_id AND direction = 'outbound'
+        LEFT JOIN attempts ON attempts.lead_id = episode.lead_id
           AND at >= mql_at AND at < next_at AND at <= @to AND business_minutes(mql_at, at) <= @span
         WHERE mql_at > @from AND mql_at <= @to AND business_minutes(mql_at, @to) >= @span
           AND (accepted_at IS NULL OR business_minutes(mql_at, accepted_at) > @span)

@@ -6,7 +6,7 @@ import type { Settings } from "../settings/schema.ts";
 import { agreementFacts } from "./agreement.ts";
 import { chassisFacts } from "./chassis.ts";
 import type { FactDefinition, Measuring } from "./definition.ts";
-import { episodeSql } from "./episode.ts";
+import { fillEpisodes } from "./episode.ts";
 import { fiscalQuarterToDate, lastFiscalQuarter } from "./fiscal.ts";
 import { followUpFacts } from "./follow-up.ts";
 import { funnelFacts } from "./funnel.ts";
@@ -128,9 +128,7 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     db.function("business_minutes", { deterministic: true }, (from: unknown, to: unknown) =>
       typeof from === "number" && typeof to === "number" ? calendar.minutesBetween(from, to) : null,
     );
-    db.exec("DROP TABLE IF EXISTS temp.episode");
-    db.prepare(`CREATE TEMP TABLE episode AS ${episodeSql}`).run({ to: moment });
-    db.exec("CREATE INDEX temp.episode_by_lead ON episode (lead_id)");
+    fillEpisodes(db, moment);
     prepared.set(db, token);
   }
 }

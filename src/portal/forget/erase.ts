@@ -1,5 +1,6 @@
 import { DIMENSION } from "../import/versions.ts";
 import type { Db } from "../portal.ts";
+import { dropSummary } from "../summary/store.ts";
 import type { Person } from "./person.ts";
 import { type Counts, type Named, sweep } from "./sweep.ts";
 import { erased, type Trace } from "./trace.ts";
@@ -17,6 +18,8 @@ export function erasePerson(db: Db, person: Person, trace: Trace): Counts {
   const remove = (table: string, where: string) =>
     count(table, db.prepare(`DELETE FROM ${table} WHERE ${where}`).run().changes);
 
+  // It is summed up anew when it is read next.
+  dropSummary(db);
   const deals = dealsOf(db, theirs);
   for (const [table, rows] of Object.entries(loosenDeals(db, deals, person, theirs))) count(table, rows);
   for (const table of tablesOfLeads(db)) if (table !== "deals") remove(table, theirs.number("lead_id"));

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { InputError, whyUnreadable } from "../../finding.ts";
 import { makePrivateFolder, migrate, openPortal } from "../portal.ts";
 import { recordWriter } from "../records.ts";
+import { refreshSummary } from "../summary/refresh.ts";
 import { completeOptions, generateSample, type SampleOptions, sampleAsOf } from "./sample.ts";
 import { settingsOf } from "./settings.ts";
 import type { SampleTruth } from "./truth.ts";
@@ -58,6 +59,7 @@ function build(path: string, options: Required<SampleOptions>): SampleTruth {
     db.pragma("cache_size = -262144");
     migrate(db);
     const truth = db.transaction(() => generateSample(recordWriter(db), options))();
+    refreshSummary(db);
     db.pragma("locking_mode = NORMAL");
     db.pragma("journal_mode = WAL");
     db.close();

@@ -1,0 +1,137 @@
+import type { Db } from "../portal.ts";
+import { buildSegment, hasUnknownChannels, type KnownLabels } from "./build.ts";
+import { attemptColumns, type Segment } from "./columns.ts";
+import { type Labels, readLabels } from "./labels.ts";
+import { type Asked, mostAsked, unknownChannel } from "./reading.ts";
+import {
+  changedLeads,
+  dropSummary,
+  getSegment,
+  isBuilt,
+  lateSegment,
+  markBuilt,
+  putSegment,
+  replacedLeads,
+} from "./store.ts";
+
+/** So many leads that changed are kept apart from the others; with more all are built anew. */
+const mostLate = mostAsked;
+
+/**
+ * Brings a portal's summary up to date: builds it where it is not there, else works out the leads that changed since.
+ * Writes to the portal, in a transaction of the caller's or one of its own.
+ */
+export function refreshSummary(db: Db): void {
+  if (db.inTransaction) refresh(db);
+  else db.transaction(refresh).immediate(db);
+}
+
+function refresh(db: Db): void {
+  const changed = isBuilt(db) ? changedLeads(db) : undefined;
+  if (changed?.length === 0) return;
+  const before = changed && getSegment(db, lateSegment);
+  const replaced = new Set([...(before?.columns.get(replacedLeads) ?? []), ...(changed ?? [])]);
+  if (changed === undefined || isSmall(db) || replaced.size > mostLate) {
+    rebuild(db);
+    return;
+  }
+  const labels = readLabels(db);
+  const built = buildListed(db, changed, labels);
+  const late = before ? joined(without(before, new Set(changed)), built) : built;
+  late.columns.set(replacedLeads, Int32Array.from(replaced).sort());
+  putSegment(db, lateSegment, late);
+  labels.save(db);
+  db.exec("DELETE FROM summary_dirty");
+}
+
+/** Whether one segment holds all leads, so that there is nothing to be spared. */
+const isSmall = (db: Db): boolean =>
+  ((db.prepare("SELECT MAX(id) FROM leads").pluck().get() as number | null) ?? 0) < mostAsked;
+
+function rebuild(db: Db): void {
+  dropSummary(db);
+  const labels = readLabels(db);
+  let id = 0;
+  for (const segment of buildAll(db, labels)) putSegment(db, id++, segment);
+  labels.save(db);
+  markBuilt(db);
+}
+
+/** Builds the segments of all leads, in the order of their numbers. */
+export function* buildAll(db: Db, labels: Labels): Generator<Segment> {
+  const known: KnownLabels = new Map();
+  const { least, most } = db
+    .prepare("SELECT COALESCE(MIN(id), 0) AS least, COALESCE(MAX(id), -1) AS most FROM leads")
+    .get() as { least: number; most: number };
+  for (let first = least; first <= most; first += mostAsked) {
+    yield build(db, { first, last: first + mostAsked }, (position) => first + position, labels, known);
+  }
+}
+
+function buildListed(db: Db, leads: readonly number[], labels: Labels): Segment {
+  db.exec("CREATE TEMP TABLE IF NOT EXISTS asked (position INTEGER PRIMARY KEY, lead_id INTEGER NOT NULL)");
+  db.exec("DELETE FROM asked");
+  const ask = db.prepare("INSERT INTO asked (position, lead_id) VALUES (?, ?)");
+  for (const [position, lead] of leads.entries()) ask.run(position, lead);
+  return build(db, "listed", (position) => leads[position]!, labels, new Map());
+}
+
+/** Builds a segment, a second time where it has channels that were not known before. */
+function build(
+  db: Db,
+  asked: Asked,
+  leadAt: (position: number) => number,
+  labels: Labels,
+  known: KnownLabels,
+): Segment {
+  const segment = buildSegment(db, asked, leadAt, labels, known);
+  if (!hasUnknownChannels(segment)) return segment;
+  const before = labels.of("channel").length;
+  for (const channel of db.prepare("SELECT DISTINCT channel FROM attempts ORDER BY channel").pluck().all() as string[])
+    if (labels.of("channel").length < unknownChannel) labels.numberOf("channel", channel);
+  return labels.of("channel").length === before ? segment : buildSegment(db, asked, leadAt, labels, known);
+}
+
+const isOfAttempts = (name: string): boolean => attemptColumns.some((column) => column === name);
+
+/** A segment without the entries of some leads. */
+function without({ columns }: Segment, leads: ReadonlySet<number>): Segment {
+  const lead = columns.get("lead")!;
+  const attempts = columns.get("attempts")!;
+  const kept: number[] = [];
+  const keptAttempts: number[] = [];
+  let attempt = 0;
+  for (let entry = 0; entry < lead.length; entry++) {
+    const stays = !leads.has(lead[entry]!);
+    if (stays) kept.push(entry);
+    for (const end = attempt + attempts[entry]!; attempt < end; attempt++) if (stays) keptAttempts.push(attempt);
+  }
+  const picked = (numbers: Int32Array, places: readonly number[]) =>
+    Int32Array.from(places, (place) => numbers[place]!);
+  return {
+    entries: kept.length,
+    columns: new Map(
+      [...columns]
+        .filter(([name]) => name !== replacedLeads)
+        .map(([name, numbers]) => [name, picked(numbers, isOfAttempts(name) ? keptAttempts : kept)]),
+    ),
+  };
+}
+
+/** The entries of two segments, one after the other; a column that one of them has not holds no label there. */
+function joined(one: Segment, other: Segment): Segment {
+  const names = new Set([...one.columns.keys(), ...other.columns.keys()]);
+  const columnOf = ({ columns, entries }: Segment, name: string) => columns.get(name) ?? new Int32Array(entries);
+  return {
+    entries: one.entries + other.entries,
+    columns: new Map(
+      [...names].map((name) => {
+        const [first, second] = [columnOf(one, name), columnOf(other, name)];
+        const both = new Int32Array(first.length + second.length);
+        both.set(first);
+        both.set(second, first.length);
+        return [name, both];
+      }),
+    ),
+  };
+}

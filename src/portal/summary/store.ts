@@ -1,0 +1,76 @@
+import type { Db } from "../portal.ts";
+import type { Segment } from "./columns.ts";
+
+/** The segment of leads that changed after the others were built; those are numbered from 0 by ranges of leads. */
+export const lateSegment = 1_000_000_000;
+
+/** In the late segment: leads whose entries elsewhere no longer count. */
+export const replacedLeads = "replaced";
+
+/** Takes up when what a summary holds, or how it is worked out, changes. */
+const version = 1;
+
+export const isBuilt = (db: Db): boolean => db.prepare("SELECT version FROM summary_state").pluck().get() === version;
+
+/** Empties a portal's summary; it is built anew when it is read next. */
+export function dropSummary(db: Db): void {
+  for (const { name } of triggers) db.exec(`DROP TRIGGER IF EXISTS ${name}`);
+  for (const table of ["segments", "columns", "labels", "dirty", "state"]) db.exec(`DELETE FROM summary_${table}`);
+}
+
+/** Says that the summary holds what the records say now, and has what changes from now on noted. */
+export function markBuilt(db: Db): void {
+  db.exec("DELETE FROM summary_state");
+  db.prepare("INSERT INTO summary_state (version) VALUES (?)").run(version);
+  for (const { sql } of triggers) db.exec(sql);
+}
+
+/** Leads that changed since the summary was brought up to date. */
+export const changedLeads = (db: Db): number[] =>
+  db.prepare("SELECT lead FROM summary_dirty ORDER BY lead").pluck().all() as number[];
+
+export function putSegment(db: Db, id: number, { entries, columns }: Segment): void {
+  db.prepare("DELETE FROM summary_columns WHERE segment = ?").run(id);
+  db.prepare("INSERT OR REPLACE INTO summary_segments (id, entries) VALUES (?, ?)").run(id, entries);
+  const put = db.prepare("INSERT INTO summary_columns (segment, name, numbers) VALUES (?, ?, ?)");
+  for (const [name, { buffer, byteOffset, byteLength }] of columns)
+    put.run(id, name, Buffer.from(buffer, byteOffset, byteLength));
+}
+
+/** A segment with all its columns, or undefined where there is none. */
+export function getSegment(db: Db, id: number): Segment | undefined {
+  const entries = db.prepare("SELECT entries FROM summary_segments WHERE id = ?").pluck().get(id) as number | undefined;
+  if (entries === undefined) return undefined;
+  const rows = db.prepare("SELECT name, numbers FROM summary_columns WHERE segment = ?").raw().all(id);
+  return { entries, columns: new Map((rows as [string, Buffer][]).map(([name, bytes]) => [name, toNumbers(bytes)])) };
+}
+
+function toNumbers(bytes: Buffer): Int32Array {
+  const numbers = new Int32Array(bytes.length / 4);
+  new Uint8Array(numbers.buffer).set(bytes);
+  return numbers;
+}
+
+const note = (lead: string): string => `INSERT OR IGNORE INTO summary_dirty (lead) VALUES (${lead});`;
+
+const noted = (table: string, column: string, when?: (row: string) => string) =>
+  (["INSERT", "UPDATE", "DELETE"] as const).map((event) => {
+    const name = `summary_${table}_${event.toLowerCase()}`;
+    const rows = event === "INSERT" ? ["NEW"] : event === "DELETE" ? ["OLD"] : ["OLD", "NEW"];
+    const condition = when ? `WHEN ${rows.map(when).join(" OR ")}` : "";
+    const notes = rows.map((row) => note(`${row}.${column}`)).join(" ");
+    return {
+      name,
+      sql: `CREATE TRIGGER IF NOT EXISTS ${name} AFTER ${event} ON ${table} ${condition} BEGIN ${notes} END`,
+    };
+  });
+
+/** What notes the leads of records that come, change or go. */
+const triggers = [
+  ...noted("leads", "id"),
+  ...["lifecycle", "assignments", "touches", "dispositions", "feedback", "engagements"].flatMap((table) =>
+    noted(table, "lead_id"),
+  ),
+  ...noted("deals", "lead_id", (row) => `${row}.lead_id IS NOT NULL`),
+  ...noted("dimensions", "id", (row) => `${row}.record = 'lead'`),
+];
