@@ -41,10 +41,14 @@ export function createPortal(path: string): Portal {
   if (existsSync(path)) return { name: path, db: openDatabase(path) };
   const db = new Database(path);
   chmodSync(path, 0o600);
+  setPageSize(db);
   db.pragma("journal_mode = WAL");
   migrate(db);
   return { name: path, db };
 }
+
+/** Has a new database keep more in a page than is usual: its rows are short and many, and its summary's blobs are large. */
+export const setPageSize = (db: Db): void => void db.pragma("page_size = 8192");
 
 /**
  * Makes Concord's own folder, and whatever is in it, readable by its owner only and ignored by git; leaves any other

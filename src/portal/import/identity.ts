@@ -23,7 +23,7 @@ const mostReferred = 100_000;
 /** Who is who in a portal: a person is one by a source's own id, a sync id, or the e-mail. */
 export interface Identity {
   /** The one person that all of these aliases mean; people that were taken for several become one. */
-  person(aliases: readonly string[]): LeadId;
+  person(aliases: readonly string[]): { id: LeadId; isNew: boolean };
   /** The person that an alias means, who may not be known by anything else yet. Throws Forgotten for one who was. */
   refer(alias: string): LeadId;
   /** Whether an alias is one of a person who was forgotten, and is not to come back. */
@@ -43,9 +43,8 @@ export function idAlias(source: string, id: string): string {
 
 export function createIdentity(db: Db, onMerge: (id: LeadId) => void): Identity {
   const find = db.prepare("SELECT lead_id FROM aliases WHERE alias = ?").pluck();
-  const add = db.prepare(
-    "INSERT INTO aliases (alias, lead_id) VALUES (?, ?) ON CONFLICT (alias) DO UPDATE SET lead_id = excluded.lead_id",
-  );
+  const add = db.prepare("INSERT OR IGNORE INTO aliases (alias, lead_id) VALUES (?, ?)");
+  const rename = db.prepare("UPDATE aliases SET lead_id = @to WHERE lead_id = @from");
   const { has: isForgotten, clean } = readForgotten(db);
   // Rows about one person stand together, and no one is told apart anew while they are read.
   const referred = new Map<string, LeadId>();
@@ -53,8 +52,7 @@ export function createIdentity(db: Db, onMerge: (id: LeadId) => void): Identity 
     move: db.prepare(`UPDATE OR IGNORE ${table} SET lead_id = @to WHERE lead_id = @from`),
     drop: table === "deals" ? undefined : db.prepare(`DELETE FROM ${table} WHERE lead_id = @from`),
   }));
-  const renames = [
-    "UPDATE aliases SET lead_id = @to WHERE lead_id = @from",
+  const leave = [
     "UPDATE versions SET record_id = @to WHERE kind = 'lead' AND record_id = @from",
     "DELETE FROM dimensions WHERE record = 'lead' AND id = @from",
     "DELETE FROM leads WHERE id = @from",
@@ -66,19 +64,25 @@ export function createIdentity(db: Db, onMerge: (id: LeadId) => void): Identity 
       move.run({ from, to });
       drop?.run({ from });
     }
-    for (const rename of renames) rename.run({ from, to });
+    rename.run({ from, to });
+    for (const statement of leave) statement.run({ from, to });
     onMerge(to);
   }
 
   return {
     person(aliases) {
+      const fresh = last + 1;
+      // Most people are new, and so are all of their aliases.
+      const known = aliases.flatMap((alias) => (add.run(alias, fresh).changes > 0 ? [] : (find.get(alias) as LeadId)));
+      const [id = fresh, ...others] = [...new Set(known)].sort((a, b) => a - b);
+      if (id === fresh) {
+        last = fresh;
+        return { id, isNew: true };
+      }
       referred.clear();
-      const ids = aliases.map((alias) => find.get(alias) as LeadId | undefined);
-      const known = [...new Set(ids.filter((id) => id !== undefined))].sort((a, b) => a - b);
-      const id = known[0] ?? ++last;
-      for (const other of known.slice(1)) merge(other, id);
-      for (const [at, alias] of aliases.entries()) if (ids[at] === undefined) add.run(alias, id);
-      return id;
+      for (const other of others) if (other !== fresh) merge(other, id);
+      rename.run({ from: fresh, to: id });
+      return { id, isNew: false };
     },
     refer(alias) {
       const before = referred.get(alias);

@@ -21,8 +21,12 @@ export interface VersionOf {
 
 /** Keeps every version of a record that any source gives, and merges records from them. */
 export interface Versions {
-  /** Keeps a version. Tells whether the same version was there before, and no other of the record at that source. */
-  keep(version: VersionOf, origin: Origin): boolean;
+  /**
+   * Keeps a version. Tells whether the same version was there before, and no other of the record at that source.
+   *
+   * @param isNew Said where nobody has spoken of the record before.
+   */
+  keep(version: VersionOf, origin: Origin, isNew?: boolean): boolean;
   /** Has a record merged anew, because whose versions are its own has changed. */
   touch(kind: VersionOf["kind"], recordId: RecordId): void;
   /** Brings the records whose versions changed up to date. */
@@ -58,18 +62,16 @@ export function createVersions(db: Db): Versions {
     "CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, id, PRIMARY KEY (kind, id)) WITHOUT ROWID; DELETE FROM touched;",
   );
   const there = db
-    .prepare("SELECT modified_at FROM versions WHERE kind = ? AND source = ? AND key = ? LIMIT 2")
+    .prepare("SELECT modified_at FROM versions WHERE kind = ? AND record_id = ? AND source = ? AND key = ? LIMIT 2")
     .pluck();
   const put = db.prepare(
     `INSERT INTO versions (kind, source, key, modified_at, record_id, fields, import_id, line)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (kind, source, key, modified_at) DO UPDATE SET
-       record_id = excluded.record_id, fields = json_patch(versions.fields, excluded.fields),
+     ON CONFLICT (kind, record_id, source, key, modified_at) DO UPDATE SET
+       fields = json_patch(versions.fields, excluded.fields),
        import_id = excluded.import_id, line = excluded.line`,
   );
-  const known = db
-    .prepare("SELECT 1 FROM versions INDEXED BY versions_by_record WHERE kind = ? AND record_id = ? LIMIT 1")
-    .pluck();
+  const known = db.prepare("SELECT 1 FROM versions WHERE kind = ? AND record_id = ? LIMIT 1").pluck();
   const mark = db.prepare("INSERT OR IGNORE INTO touched (kind, id) VALUES (?, ?)");
   const writers = {
     lead: recordWriterOf(db, "lead"),
@@ -78,11 +80,11 @@ export function createVersions(db: Db): Versions {
   };
 
   return {
-    keep(version, origin) {
+    keep(version, origin, isNew = false) {
       const { kind, source, key, modifiedAt, recordId, fields } = version;
       const { importId, line } = origin;
-      const isFirst = known.get(kind, recordId) === undefined;
-      const before = isFirst ? [] : (there.all(kind, source, key) as number[]);
+      const isFirst = isNew || known.get(kind, recordId) === undefined;
+      const before = isFirst ? [] : (there.all(kind, recordId, source, key) as number[]);
       put.run(kind, source, key, modifiedAt, recordId, JSON.stringify(fields), importId, line);
       // A record of one version is that version.
       if (isFirst) writers[kind].write(recordId, fields, { modifiedAt, importId, line });
@@ -111,7 +113,7 @@ function recordWriterOf(db: Db, kind: VersionOf["kind"]): MergeWriter {
   const columns: readonly string[] = COLUMNS[kind];
   const all = ["id", ...columns, "modified_at", "import_id", "line"];
   const versions = db.prepare(
-    `SELECT modified_at, fields, import_id, line FROM versions INDEXED BY versions_by_record
+    `SELECT modified_at, fields, import_id, line FROM versions
      WHERE kind = '${kind}' AND record_id = ?
      ORDER BY modified_at DESC, source, key`,
   );

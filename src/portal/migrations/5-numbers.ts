@@ -252,7 +252,7 @@ CREATE TABLE versions (
   fields TEXT NOT NULL,
   import_id INTEGER NOT NULL REFERENCES imports (id),
   line INTEGER NOT NULL,
-  PRIMARY KEY (kind, source, key, modified_at)
+  PRIMARY KEY (kind, record_id, source, key, modified_at)
 ) WITHOUT ROWID;
 INSERT INTO versions
   SELECT kind, source, key, modified_at, CASE kind WHEN 'lead' THEN numbered.id ELSE record_id END, fields,
@@ -260,7 +260,6 @@ INSERT INTO versions
   FROM before LEFT JOIN numbered ON before.kind = 'lead' AND numbered.name = before.record_id
   WHERE kind <> 'lead' OR numbered.id IS NOT NULL;
 DROP TABLE before;
-CREATE INDEX versions_by_record ON versions (kind, record_id);
 
 ALTER TABLE dimensions RENAME TO before;
 CREATE TABLE dimensions (

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, renameSync, rmSync, statSync, writeFileSync } fr
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { InputError, whyUnreadable } from "../../finding.ts";
-import { makePrivateFolder, migrate, openPortal } from "../portal.ts";
+import { makePrivateFolder, migrate, openPortal, setPageSize } from "../portal.ts";
 import { recordWriter } from "../records.ts";
 import { refreshSummary } from "../summary/refresh.ts";
 import { completeOptions, generateSample, type SampleOptions, sampleAsOf } from "./sample.ts";
@@ -53,6 +53,7 @@ function build(path: string, options: Required<SampleOptions>): SampleTruth {
   const db = new Database(part);
   try {
     chmodSync(part, 0o600);
+    setPageSize(db);
     db.pragma("journal_mode = OFF");
     db.pragma("synchronous = OFF");
     db.pragma("locking_mode = EXCLUSIVE");

@@ -5,6 +5,8 @@ import { DIMENSION } from "../versions.ts";
 import { Forgotten, Rejected, type Row } from "./reader.ts";
 import type { RowWriter } from "./writer.ts";
 
+const fieldsOfStages = Object.entries(stageFields) as [field: string, stage: LifecycleStage][];
+
 /** A person, with the lifecycle stamps and decisions that stand in the same row. */
 export const writeLead: RowWriter = (row, origin, { source, identity, versions, records }) => {
   const email = row.text("email");
@@ -23,9 +25,9 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
   if (aliases.length === 0) throw new Rejected("there is neither an id nor an e-mail, and leads need one.");
   const owner = row.text("owner");
   const company = row.text("company_id")?.split(/[;,]/)[0];
-  const stages = Object.entries(stageFields).flatMap(([field, stage]) => {
+  const stages = fieldsOfStages.flatMap(([field, stage]) => {
     const when = row.stamp(field);
-    return when ? [{ stage: stage as LifecycleStage, when }] : [];
+    return when ? [{ stage, when }] : [];
   });
   const converted = row.stamp("converted_at");
   const assigned = row.stamp("assigned_at");
@@ -52,10 +54,11 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
   };
   const modifiedAt = row.stamp("modified_at")?.at ?? 0;
 
-  const id = identity.person(aliases);
+  const { id, isNew } = identity.person(aliases);
   const isAgain = versions.keep(
     { kind: "lead", source, key: ownId ?? normaliseEmail(email!), modifiedAt, recordId: id, fields },
     origin,
+    isNew,
   );
   // The same version again, perhaps through a corrected map: what it said before goes first. A newer version adds.
   if (isAgain) records.clearEvents(id, source, saidBy(row));
@@ -73,7 +76,7 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
 
 /** The events that a row's columns speak of. */
 const saidBy = (row: Row): SaidEvents => ({
-  stages: Object.entries(stageFields).flatMap(([field, stage]) => (row.has(field) ? [stage] : [])),
+  stages: fieldsOfStages.flatMap(([field, stage]) => (row.has(field) ? [stage] : [])),
   decisions: (["accepted", "rejected"] as const).filter((decision) => row.has(`${decision}_at`)),
   assignments: row.has("assigned_at"),
   feedback: row.has("feedback"),
