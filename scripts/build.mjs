@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -69,6 +70,17 @@ async function buildAll() {
   const bin = join(staging, "coord.js");
   writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, "utf8")}`);
   chmodSync(bin, 0o755);
+
+  // Public holidays are large and asked for by few: a file of its own, which is loaded when a setting names a region.
+  await build({
+    ...common,
+    format: "cjs",
+    banner: {},
+    stdin: { contents: `module.exports = require("date-holidays");`, resolveDir: root },
+    outfile: join(staging, "holidays.cjs"),
+  });
+  // Its terms ask that this goes with it.
+  copyFileSync(join(root, "node_modules", "date-holidays", "LICENSE"), join(staging, "holidays.LICENSE.txt"));
 
   const indexer = join(staging, "indexer.mjs");
   await build({ ...common, entryPoints: ["src/library/build-index.ts"], outfile: indexer });

@@ -20,7 +20,8 @@ const floors: string[][] = [
   ["portal"],
   ["library"],
   ["models"],
-  ["settings", "clock"],
+  ["settings"],
+  ["clock"],
   ["events.ts", "terms.ts", "finding.ts", "last-good.ts"],
 ];
 

@@ -1,73 +1,55 @@
-import { DateTime } from "luxon";
-import { lastAtOrBelow } from "./sorted.ts";
+import { daySeconds } from "./days.ts";
+import { type BusinessHours, minutesADay } from "./hours.ts";
+import { layTable, type Table, workedUntil } from "./table.ts";
 
-/** When a team works. `days` are ISO weekdays, 1 is Monday; times are `HH:MM` in `timeZone`; holidays are ISO dates. */
-export interface BusinessHours {
-  timeZone: string;
-  days: number[];
-  start: string;
-  end: string;
-  holidays: string[];
-}
-
+/** Business time as one team keeps it. Moments are seconds since 1970. */
 export interface Calendar {
   hours: BusinessHours;
-  /** Working minutes between two moments (seconds since 1970); 0 when `to` is not after `from`. */
-  minutesBetween(from: number, to: number): number;
   /** Minutes in a full working day. */
   minutesADay: number;
+  /**
+   * Working seconds from a fixed moment to another, negative where that is earlier. The working time of an interval is the
+   * difference of its ends, exact for whole seconds: in a loop over many, `(secondsUntil(to) - secondsUntil(from)) / 60`.
+   * Before 1900 and from 2200 on nothing is known: such a moment stands for one that never was or comes, and is infinite.
+   */
+  secondsUntil(at: number): number;
+  /** Working minutes between two moments, with a fraction where seconds are left over; 0 when `to` is not after `from`. */
+  minutesBetween(from: number, to: number): number;
 }
+
+const earliest = Date.UTC(1900, 0) / 1000;
+const latest = Date.UTC(2200, 0) / 1000;
+const year = 366 * daySeconds;
+const within = (at: number): number => Math.min(Math.max(at, earliest), latest - 1);
 
 /**
- * Builds the table of working minutes for the days from `from` to `to` (seconds since 1970), so that each interval
- * costs two look-ups. Days before and after the table hold no working time.
+ * Opens a calendar whose table is laid for the days from `from` to `to` when it is first asked, and grows when a moment
+ * outside of them is asked for.
  */
 export function createCalendar(hours: BusinessHours, from: number, to: number): Calendar {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const before: number[] = [];
-  let total = 0;
-  const last = DateTime.fromSeconds(to, { zone: hours.timeZone }).endOf("day");
-  const holidays = new Set(hours.holidays);
-  let day = DateTime.fromSeconds(from, { zone: hours.timeZone }).startOf("day");
-  while (day <= last) {
-    if (hours.days.includes(day.weekday) && !holidays.has(day.toISODate()!)) {
-      const start = atTime(day, hours.start);
-      const end = atTime(day, hours.end);
-      starts.push(start);
-      ends.push(end);
-      before.push(total);
-      total += (end - start) / 60;
-    }
-    day = day.plus({ days: 1 });
+  const origin = within(from);
+  let table: Table | undefined;
+
+  function secondsUntil(at: number): number {
+    return table && at >= table.from && at < table.to ? workedUntil(table, at) : reach(at);
   }
 
-  const minutesUntil = (at: number): number => {
-    const index = lastAtOrBelow(starts, at);
-    return index < 0 ? 0 : before[index]! + (Math.min(at, ends[index]!) - starts[index]!) / 60;
-  };
+  function reach(at: number): number {
+    if (Number.isNaN(at)) return at;
+    if (at < earliest) return Number.NEGATIVE_INFINITY;
+    if (at >= latest) return Number.POSITIVE_INFINITY;
+    table ??= layTable(hours, origin, within(to), origin);
+    // At least doubled, so that a walk away from the table lays few new ones.
+    const room = Math.max(table.to - table.from, year);
+    if (at < table.from) table = layTable(hours, within(Math.min(at, table.from - room)), table.to - 1, origin);
+    if (at >= table.to) table = layTable(hours, table.from, within(Math.max(at, table.to + room)), origin);
+    return workedUntil(table, at);
+  }
+
   return {
     hours,
-    minutesBetween: (a, b) => (b > a ? minutesUntil(b) - minutesUntil(a) : 0),
-    minutesADay: minutesOfDay(hours.end) - minutesOfDay(hours.start),
+    minutesADay: minutesADay(hours),
+    secondsUntil,
+    minutesBetween: (start, end) => (end > start ? (secondsUntil(end) - secondsUntil(start)) / 60 : 0),
   };
 }
-
-/** Business hours as a document states them, such as `Mon-Fri 09:00-17:00 America/New_York`. */
-export function describeHours(hours: BusinessHours): string {
-  const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-  const days = hours.days.map((day) => names[day - 1]!);
-  const run = hours.days.every((day, index) => index === 0 || day === hours.days[index - 1]! + 1);
-  const label = run && days.length > 1 ? `${days[0]} to ${days.at(-1)}` : days.join(", ");
-  return `${label}, ${hours.start} to ${hours.end} ${hours.timeZone}`;
-}
-
-function atTime(day: DateTime, time: string): number {
-  const minutes = minutesOfDay(time);
-  return day.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 }).toSeconds();
-}
-
-const minutesOfDay = (time: string): number => {
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return hour * 60 + minute;
-};

@@ -1,8 +1,10 @@
+import { minutesADay } from "../clock/hours.ts";
 import { betterHalf } from "../facts/compare.ts";
 import type { FactSheet } from "../facts/sheet.ts";
 import { responseLimits } from "../facts/speed.ts";
 import { cadence, firstContactMinutes, leadsToCompare } from "../facts/thresholds.ts";
 import { isScalar, isTable } from "../facts/types.ts";
+import { businessHours } from "../settings/business-hours.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { RejectionReason, Terms, TermValue } from "../terms.ts";
 
@@ -84,7 +86,7 @@ export function decideSpeed(sheet: FactSheet): TermValue {
 
 /** One step slower than the speed target, so that a missed target is caught before the lead is cold. */
 function decideWindow(speedMinutes: number, settings: Settings): TermValue {
-  const day = workingDay(settings);
+  const day = minutesADay(businessHours(settings));
   const isShort = speedMinutes < firstContactMinutes;
   return {
     value: isShort ? firstContactMinutes : Math.max(day, 2 * speedMinutes),
@@ -196,10 +198,4 @@ function towards(goal: number, now: number, today: string, what: string): Pick<T
   const half = Math.round(((goal + now) / 2) * 20) / 20;
   if (half > now) return { value: half, because: `half of the way from ${today} to ${what}, for the first quarter` };
   return { value: Math.floor(now * 20) / 20, because: `${today}, to be held` };
-}
-
-/** Minutes of a working day, as the settings have it. */
-function workingDay({ business_hours: { start, end } }: Settings): number {
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  return minutes(end) - minutes(start);
 }

@@ -1,9 +1,10 @@
-import { createCalendar } from "../clock/calendar.ts";
+import { createCalendars } from "../clock/calendars.ts";
 import { isoDay } from "../clock/iso-day.ts";
 import type { Db, Portal } from "../portal/portal.ts";
-import { businessHours } from "../settings/load.ts";
+import { workingTime } from "../settings/business-hours.ts";
 import type { Settings } from "../settings/schema.ts";
 import { agreementFacts } from "./agreement.ts";
+import { registerBusinessMinutes } from "./business-minutes.ts";
 import { chassisFacts } from "./chassis.ts";
 import type { FactDefinition, Measuring } from "./definition.ts";
 import { fillEpisodes } from "./episode.ts";
@@ -14,6 +15,7 @@ import { type Holdings, takeStock } from "./holdings.ts";
 import { leakFacts } from "./leaks.ts";
 import { pipelineFacts } from "./pipeline.ts";
 import { speedFacts } from "./speed.ts";
+import { readTeams } from "./teams.ts";
 import type { Fact, Window } from "./types.ts";
 
 const definitions: readonly FactDefinition[] = [
@@ -77,7 +79,12 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     | number
     | null;
   const first = firstLead ?? moment;
-  const calendar = createCalendar(businessHours(settings), Math.min(first, moment) - 40 * day, moment + day);
+  const calendars = createCalendars(
+    workingTime(settings),
+    readTeams(db, settings),
+    Math.min(first, moment) - 40 * day,
+    moment + day,
+  );
   const historyLabel = firstLead === null ? "no records yet" : `all history, ${isoDay(first)} to ${isoDay(moment)}`;
   const history: Window = { from: first - 1, to: moment, label: historyLabel };
   const chosen = lastQuarter ?? chooseWindow();
@@ -85,7 +92,7 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
 
   const token = {};
   const facts = new Map<string, Fact>();
-  const measuring: Measuring = { db, holdings, window: chosen, history, calendar, settings, get };
+  const measuring: Measuring = { db, holdings, window: chosen, history, calendar: calendars.company, settings, get };
   return {
     portal: portal.name,
     asOf: moment,
@@ -125,9 +132,7 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
   }
 
   function prepare(): void {
-    db.function("business_minutes", { deterministic: true }, (from: unknown, to: unknown) =>
-      typeof from === "number" && typeof to === "number" ? calendar.minutesBetween(from, to) : null,
-    );
+    registerBusinessMinutes(db, calendars);
     fillEpisodes(db, moment);
     prepared.set(db, token);
   }

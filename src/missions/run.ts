@@ -9,7 +9,7 @@ import type { FactSheet } from "../facts/sheet.ts";
 import { openSnapshot, type Snapshot, takeSnapshot } from "../facts/snapshot.ts";
 import { type Finding, InputError } from "../finding.ts";
 import type { Library } from "../library/types.ts";
-import type { Settings } from "../settings/schema.ts";
+import { type Settings, settingsSchema } from "../settings/schema.ts";
 import { noUsage, type Writer } from "../writers/writer.ts";
 import { buildGraph, stepsOf } from "./graph.ts";
 import { type Plan, planRoute } from "./plan.ts";
@@ -91,7 +91,9 @@ export async function resumeRun(run: string, around: RunSurroundings): Promise<R
   }
   if (!around.store.claim(run))
     throw new InputError(`Run ${run} is at work in another process; wait for it or end that one.`);
-  const inputs = JSON.parse(around.store.get(record.inputs)) as Inputs;
+  const stored = JSON.parse(around.store.get(record.inputs)) as Inputs;
+  // A setting that an earlier version did not know takes its default.
+  const inputs = { ...stored, settings: settingsSchema.parse(stored.settings) };
   const plan = planRoute(inputs.route, around.library, readKinds(around.library).kinds);
   return execute(run, plan, inputs, record.out, around, true);
 }

@@ -53,7 +53,17 @@ export const catalogue: { readonly [Name in keyof Settings]-?: Entry | Readonly<
     days: { example: hours.days, about: "1 is Monday" },
     start: { example: hours.start },
     end: { example: hours.end },
-    holidays: { example: ["2026-12-25"] },
+    hours: { example: { Fri: "09:00-12:00, 13:00-15:00" }, about: "days with hours of their own" },
+    holidays: {
+      example: ["US", "2026-12-24"],
+      about: "dates, and countries or regions such as DE-BY for their public holidays",
+    },
+  },
+  teams: {
+    example: {
+      EMEA: { owners: ["ana@acme.com"], business_hours: { time_zone: "Europe/Berlin", holidays: ["DE-BE"] } },
+    },
+    about: "teams as the CRM names them, who else is in each, and where its hours are others",
   },
   currency: { example: "USD", about: "every amount is printed in it" },
   exchange_rates: {

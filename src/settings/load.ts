@@ -137,9 +137,3 @@ function setPath(document: Document, path: string, value: unknown): void {
   }
   document.setIn(keys, value);
 }
-
-/** The business hours of the settings as the clock takes them. */
-export function businessHours(settings: Settings) {
-  const { time_zone: timeZone, ...rest } = settings.business_hours;
-  return { timeZone, ...rest };
-}

@@ -1,8 +1,7 @@
-import { IANAZone } from "luxon";
 import * as z from "zod";
+import { businessHoursSchema, teamHoursSchema } from "./business-hours.ts";
 
 const edition = z.enum(["free", "starter", "professional", "enterprise"]);
-const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "a time is written HH:MM");
 const name = z.string().trim().min(1, "a role or a person is named, or the line left out");
 const codeNeeded = "a currency is an ISO code such as EUR";
 const currencyCode = z
@@ -10,6 +9,8 @@ const currencyCode = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z]{3}$/, codeNeeded);
+const hoursEnd = "business hours end after they start";
+const startsFirst = ({ start, end }: { start: string; end: string }): boolean => start < end;
 const headCount = z.number().int().nonnegative();
 
 const fields = z.strictObject({
@@ -43,19 +44,11 @@ const fields = z.strictObject({
     .array(z.enum(["email", "company", "job_title", "phone", "industry", "company_size", "source", "segment"]))
     .min(1)
     .default(["email", "company", "job_title", "source"]),
-  business_hours: z
-    .strictObject({
-      time_zone: z
-        .string()
-        .refine((zone) => IANAZone.isValidZone(zone), "a time zone is a name such as Europe/Berlin")
-        .default("UTC"),
-      days: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
-      start: clockTime.default("09:00"),
-      end: clockTime.default("17:00"),
-      holidays: z.array(z.iso.date()).default([]),
-    })
-    .prefault({})
-    .refine((hours) => hours.start < hours.end, "business hours end after they start"),
+  business_hours: businessHoursSchema.prefault({}).refine(startsFirst, hoursEnd),
+  /** Teams by the name that the CRM has of them, each with who is in it beside those whom the CRM says, and when it works. */
+  teams: z
+    .record(name, z.strictObject({ owners: z.array(name).default([]), business_hours: teamHoursSchema.default({}) }))
+    .default({}),
   /** Of every amount that is printed, and of deals that name none. */
   currency: currencyCode.default("USD"),
   /** What one unit of another currency is worth in `currency`; amounts without a rate are never added to others. */
@@ -75,10 +68,25 @@ const fields = z.strictObject({
 });
 
 /** `concord.yaml`: the context fields of the SLA, and how this company works. What is not set becomes a missing signal. */
-export const settingsSchema = fields.check(({ value: { currency, exchange_rates: rates }, issues }) => {
-  if ((rates[currency] ?? 1) === 1) return;
-  const message = `\`currency\` is ${currency} and worth 1 itself, so each rate says what one unit of another is worth in it`;
-  issues.push({ code: "custom", input: rates[currency], path: ["exchange_rates", currency], message });
-});
+export const settingsSchema = fields
+  .check(({ value: { currency, exchange_rates: rates }, issues }) => {
+    if ((rates[currency] ?? 1) === 1) return;
+    const message = `\`currency\` is ${currency} and worth 1 itself, so each rate says what one unit of another is worth in it`;
+    issues.push({ code: "custom", input: rates[currency], path: ["exchange_rates", currency], message });
+  })
+  .check(({ value: { business_hours: company, teams }, issues }) => {
+    const teamOf = new Map<string, string>();
+    for (const [team, { owners, business_hours: own }] of Object.entries(teams)) {
+      if ((own.start ?? own.end) !== undefined && !startsFirst({ ...company, ...own }))
+        issues.push({ code: "custom", input: own, path: ["teams", team, "business_hours"], message: hoursEnd });
+      for (const [index, owner] of owners.entries()) {
+        const other = teamOf.get(owner.toLowerCase()) ?? team;
+        teamOf.set(owner.toLowerCase(), team);
+        if (other === team) continue;
+        const message = `${owner} is in ${other} already, and an owner is in one team`;
+        issues.push({ code: "custom", input: owner, path: ["teams", team, "owners", index], message });
+      }
+    }
+  });
 
 export type Settings = z.infer<typeof settingsSchema>;

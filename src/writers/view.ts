@@ -1,5 +1,5 @@
 import { type Brief, printReference } from "../briefs/brief.ts";
-import { describeHours } from "../clock/calendar.ts";
+import { describeHours } from "../clock/describe.ts";
 import { isoDay } from "../clock/iso-day.ts";
 import { misalignmentTypes } from "../decisions/misalignment.ts";
 import { kindOfAttempt } from "../decisions/particulars.ts";
@@ -9,7 +9,7 @@ import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
 import { leadsToCompare } from "../facts/thresholds.ts";
 import { type Fact, isScalar, isTable, type Slice } from "../facts/types.ts";
-import { businessHours } from "../settings/load.ts";
+import { workingTime } from "../settings/business-hours.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
 import { viewOfInputs } from "./inputs.ts";
 
@@ -40,7 +40,7 @@ export function viewOf(brief: Brief) {
     industry: safe(settings.industry) ?? "",
     built: date,
     window: sheet.window.label,
-    hours: describeHours(businessHours(settings)),
+    hours: describeHours(workingTime(settings), Number(date.slice(0, 4)), escapeMarkdown),
     motion: settings.sales_motion ?? "",
     routing: settings.routing_method ?? "",
     friction: settings.friction.map(escapeMarkdown),

@@ -20,6 +20,15 @@ test("the built command runs the mission with no key, and no network to be had",
   expect(readFileSync(join(folder, "alignment", run, "sales-marketing-sla.md"), "utf8")).toContain("stateDiagram-v2");
 });
 
+test("the built command brings the public holidays of a region", () => {
+  const folder = temporaryFolder();
+  const set = ["--set", "business_hours.holidays=DE-BY", "--set", "business_hours.time_zone=Europe/Berlin"];
+  const { status, stderr } = built(folder, "sales-marketing-sla", "--sample", "--out", "out", ...set);
+  expect([status, stderr]).toEqual([0, ""]);
+  const text = readFileSync(join(folder, "out", "sales-marketing-sla.md"), "utf8");
+  expect(text).toContain("closed for 9 public holidays of DE-BY in 2026");
+});
+
 test("its exit code tells bad input from a clean answer, and results go to stdout alone", () => {
   const folder = temporaryFolder();
   expect(built(folder, "route", "draft our SLA", "--json")).toMatchObject({ status: 0, stderr: "" });
@@ -42,6 +51,8 @@ test("the package brings what it needs to run elsewhere, and nothing else", () =
     "dist/coord.js",
     "dist/index.js",
     "dist/library.json",
+    "dist/holidays.cjs",
+    "dist/holidays.LICENSE.txt",
     "dist/types/index.d.ts",
     "LICENSE",
     "README.md",

@@ -3,7 +3,7 @@ import { createFactSheet } from "../../src/facts/sheet.ts";
 import { createSample, sampleAsOf, sampleSettings } from "../../src/portal/sample/sample.ts";
 import { scenarioNames } from "../../src/portal/sample/scenarios.ts";
 import { settingsOf } from "../../src/portal/sample/settings.ts";
-import { businessHours } from "../../src/settings/load.ts";
+import { businessHours } from "../../src/settings/business-hours.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
 import { measured, table } from "./support.ts";
 

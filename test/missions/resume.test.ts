@@ -62,6 +62,21 @@ test("a run that died goes on from its last checkpoint, with the inputs it start
   store.close();
 });
 
+test("a run whose settings were kept before a setting came goes on with its default", async () => {
+  const cwd = temporaryFolder();
+  const library = await loadLibrary({ roots: [root] });
+  const store = openRunStore(cwd);
+  const around = { library, writer: diesAt("sales-marketing-sla"), store, cwd, onEvent: () => {} };
+  await expect(startRun(request(), around)).rejects.toThrow("the power went out");
+  const { run, inputs } = store.list()[0]!;
+  const kept = JSON.parse(store.get(inputs));
+  delete kept.settings.teams;
+  delete kept.settings.business_hours.hours;
+  store.db.prepare("UPDATE runs SET inputs = ? WHERE run = ?").run(store.put(JSON.stringify(kept)), run);
+  expect((await resumeRun(run, around)).status).toBe("clean");
+  store.close();
+});
+
 test("texts stay out of the checkpoints, which stay small", async () => {
   const cwd = temporaryFolder();
   const store = openRunStore(cwd);
