@@ -7,6 +7,8 @@ export interface Calendars {
   company: Calendar;
   /** The calendar that an owner keeps, as records name them; the company's where they name none. */
   calendarOf(owner: string | null): Calendar;
+  /** The team that an owner is in, if any. */
+  teamOf(owner: string | null): string | undefined;
 }
 
 /**
@@ -33,6 +35,7 @@ export function createCalendars(
   }
 
   return {
+    teamOf: (owner) => (owner === null ? undefined : teamOf(owner)),
     company: ofCompany,
     calendarOf(owner) {
       if (owner === null || teams.length === 0) return ofCompany;

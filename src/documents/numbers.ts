@@ -174,6 +174,7 @@ function toleranceOf(digits: string, scale: number): number {
 const measures: Partial<Record<QuantityUnit, [Measure[], number]>> = {
   share: [["share"], 1],
   "business minutes": [["minutes"], 1],
+  minutes: [["minutes"], 1],
   days: [["days"], 1],
   "working days": [["days"], 1],
   weeks: [["days"], 7],

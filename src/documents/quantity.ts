@@ -147,6 +147,8 @@ export function printValue(value: number, unit: QuantityUnit, currency: string):
       return value < 120
         ? `${plural(Math.round(value), "working minute")}`
         : `${plural(round(value / 60), "working hour")}`;
+    case "minutes":
+      return value < 120 ? plural(Math.round(value), "minute") : plural(round(value / 60), "hour");
     case "days":
       return plural(round(value), "day");
     case "working days":

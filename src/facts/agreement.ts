@@ -1,5 +1,8 @@
 import { type FactDefinition, missingFact, scalarFact, tableFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
+import { type Condition, elapsed, exact, filled, has, later, not, within } from "./kernel/condition.ts";
+import { episodeFact } from "./kernel/fact.ts";
+import type { Cohort } from "./kernel/measure.ts";
 import { reasonTable } from "./reasons.ts";
 import { firstContactMinutes, patienceDays } from "./thresholds.ts";
 
@@ -10,12 +13,14 @@ const lacksDecisions = (holdings: Holdings) => {
 };
 const lacksRejections = (holdings: Holdings) => !holdings.rejected && "no rejection is logged";
 
-const decided = `
-  FROM episode
-  WHERE mql_at > @from AND mql_at <= @to AND (accepted_at IS NOT NULL OR rejected_at IS NOT NULL)`;
+const decided = (...where: Condition[]): Cohort => ({
+  grain: "episode",
+  by: "mql_at",
+  where: [has("decided_at"), ...where],
+});
 
-const acceptedOf = (id: string, title: string, check: string, condition: string): FactDefinition =>
-  scalarFact({
+const acceptedOf = (id: string, title: string, check: string, condition: Condition): FactDefinition =>
+  episodeFact({
     id,
     title,
     unit: "share",
@@ -24,61 +29,63 @@ const acceptedOf = (id: string, title: string, check: string, condition: string)
     over: "history",
     lacks: (holdings) =>
       lacksDecisions(holdings) || (!holdings.touches && "no sales activity is on record") || !holdings.minuteStamps,
-    params: () => ({ minutes: firstContactMinutes }),
-    sql: `SELECT AVG(accepted_at IS NOT NULL) AS value, COUNT(*) AS sample ${decided}
-      AND exact AND touched_at IS NOT NULL AND business_minutes(mql_at, touched_at) ${condition} @minutes`,
+    cohort: decided(exact, has("touched_at"), condition),
+    measure: { kind: "share", of: has("accepted_at") },
   });
 
 export const agreementFacts: FactDefinition[] = [
-  scalarFact({
+  episodeFact({
     id: "acceptance_rate",
     title: "Decided MQLs that sales accepted",
     unit: "share",
     check: "the share of MQLs that sales accepts, from a logged acceptance",
     sources: ["lifecycle", "dispositions"],
     lacks: lacksDecisions,
-    sql: `SELECT AVG(accepted_at IS NOT NULL) AS value, COUNT(*) AS sample ${decided}`,
-    slices: {
-      source: `SELECT source AS key, AVG(accepted_at IS NOT NULL) AS value, COUNT(*) AS sample ${decided} GROUP BY source ORDER BY value DESC, source`,
-    },
+    cohort: decided(),
+    measure: { kind: "share", of: has("accepted_at") },
+    slices: ["source", "campaign", "owner", "team", "segment", "month"],
     caveats: () => ["over leads that sales decided on; those left undecided are in the disposition rate"],
   }),
   acceptedOf(
     "acceptance_in_time",
     "Acceptance of MQLs touched within four working hours",
     "how often leads that are called within four working hours are accepted",
-    "<=",
+    within(firstContactMinutes, "mql_at", "touched_at"),
   ),
   acceptedOf(
     "acceptance_late",
     "Acceptance of MQLs touched later than four working hours",
     "how often leads that are called later than that are accepted",
-    ">",
+    later(firstContactMinutes, "mql_at", "touched_at"),
   ),
-  scalarFact({
+  episodeFact({
     id: "rejection_rate",
     title: "Decided MQLs that sales rejected",
     unit: "share",
     check: "the share of MQLs that sales rejects, from a logged rejection",
     sources: ["lifecycle", "dispositions"],
     lacks: lacksDecisions,
-    sql: `SELECT AVG(accepted_at IS NULL) AS value, COUNT(*) AS sample ${decided}`,
+    cohort: decided(),
+    measure: { kind: "share", of: not(has("accepted_at")) },
+    slices: ["source", "owner", "team", "month"],
   }),
-  scalarFact({
+  episodeFact({
     id: "disposition_rate",
     title: "MQLs with a decision within five working days",
     unit: "share",
     check: "the share of MQLs on which sales logs a decision",
     sources: ["lifecycle", "dispositions"],
     lacks: lacksDecisions,
-    params: ({ calendar }) => ({ patience: patienceDays * calendar.minutesADay }),
-    sql: `
-      SELECT
-        AVG(business_minutes(mql_at, MIN(COALESCE(accepted_at, 9e15), COALESCE(rejected_at, 9e15))) <= @patience
-          AND (accepted_at IS NOT NULL OR rejected_at IS NOT NULL)) AS value,
-        COUNT(*) AS sample
-      FROM episode
-      WHERE mql_at > @from AND mql_at <= @to AND business_minutes(mql_at, @to) >= @patience`,
+    cohort: ({ calendar }) => ({
+      grain: "episode",
+      by: "mql_at",
+      where: [elapsed(patienceDays * calendar.minutesADay, "mql_at")],
+    }),
+    measure: ({ calendar }) => ({
+      kind: "share",
+      of: within(patienceDays * calendar.minutesADay, "mql_at", "decided_at"),
+    }),
+    slices: ["owner", "team"],
   }),
   scalarFact({
     id: "reason_rate",
@@ -90,23 +97,22 @@ export const agreementFacts: FactDefinition[] = [
     sql: `SELECT AVG(reason IS NOT NULL) AS value, COUNT(*) AS sample FROM dispositions
       WHERE decision = 'rejected' AND at > @from AND at <= @to`,
   }),
-  scalarFact({
+  episodeFact({
     id: "feedback_rate",
     title: "Decided MQLs with a comment from sales",
     unit: "share",
     check: "the share of worked leads on which sales comments",
     sources: ["lifecycle", "dispositions", "feedback"],
     lacks: (holdings) => lacksDecisions(holdings) || (!holdings.feedback && "no comment from sales is on record"),
-    sql: `SELECT AVG(EXISTS (
-        SELECT 1 FROM feedback WHERE feedback.lead_id = episode.lead_id AND at >= mql_at AND at < next_at AND at <= @to
-      )) AS value, COUNT(*) AS sample ${decided}`,
+    cohort: decided(),
+    measure: { kind: "share", of: has("feedback_at") },
+    slices: ["owner", "team"],
   }),
   {
     id: "field_completeness",
     title: "MQLs with every required field filled",
     measure(measuring) {
       const fields = measuring.settings.required_fields;
-      const filled = fields.map((field) => `leads.${field} IS NOT NULL`).join(" AND ");
       const known = fields.filter(
         (field) => measuring.db.prepare(`SELECT COUNT(${field}) FROM leads`).pluck().get() !== 0,
       );
@@ -120,12 +126,13 @@ export const agreementFacts: FactDefinition[] = [
         const absent = fields.filter((field) => !known.includes(field));
         return missingFact(declared, `${absent.join(", ")} not in the portal`);
       }
-      return scalarFact({
+      return episodeFact({
         ...declared,
         unit: "share",
         lacks: (holdings) => !holdings.mqls && "the portal stamps no MQL stage",
-        sql: `SELECT AVG(${filled}) AS value, COUNT(*) AS sample
-          FROM episode JOIN leads ON leads.id = episode.lead_id WHERE mql_at > @from AND mql_at <= @to`,
+        cohort: { grain: "episode", by: "mql_at" },
+        measure: { kind: "share", of: filled(fields) },
+        slices: ["source", "campaign"],
         caveats: () => ["as the fields stand now, not as they stood at the handoff"],
       }).measure(measuring);
     },

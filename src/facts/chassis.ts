@@ -1,4 +1,6 @@
 import { type FactDefinition, leadsEnded, type Measuring, missingFact, scalarFact } from "./definition.ts";
+import { has } from "./kernel/condition.ts";
+import { episodeFact } from "./kernel/fact.ts";
 import { moneyCaveats } from "./money.ts";
 import { type Cell, type Fact, isScalar } from "./types.ts";
 
@@ -31,7 +33,7 @@ export const chassisFacts: FactDefinition[] = [
         COUNT(*) AS sample
       FROM leads, last WHERE created_at > last.at - 365 * 86400 AND created_at <= last.at`,
   }),
-  scalarFact({
+  episodeFact({
     id: "lead_conversion",
     title: "Leads that become opportunities",
     unit: "share",
@@ -39,15 +41,9 @@ export const chassisFacts: FactDefinition[] = [
     sources: ["leads", "lifecycle"],
     over: "history",
     lacks: (holdings) => !holdings.opportunities && "the portal stamps no Opportunity stage",
-    sql: `
-      WITH ripe AS (
-        SELECT COALESCE(percentile(episode.opportunity_at - leads.created_at, 90), 0) AS seconds
-        FROM episode JOIN leads ON leads.id = episode.lead_id WHERE episode.opportunity_at >= leads.created_at
-      )
-      SELECT AVG(EXISTS (SELECT 1 FROM episode WHERE lead_id = leads.id AND opportunity_at IS NOT NULL)) AS value,
-        COUNT(*) AS sample
-      FROM leads, ripe
-      WHERE created_at <= @to - ripe.seconds AND created_at >= (SELECT MIN(opportunity_at) / 86400 * 86400 FROM episode)`,
+    cohort: { grain: "lead", by: "created_at", ripeFor: "opportunity_at" },
+    measure: { kind: "share", of: has("opportunity_at") },
+    outcome: "opportunity",
   }),
   {
     id: "business_chassis",

@@ -4,6 +4,7 @@ import type { Db } from "../portal/portal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { episodeSql } from "./episode.ts";
 import type { Holdings } from "./holdings.ts";
+import type { Entries } from "./kernel/entries.ts";
 import type { Cell, Fact, Provenance, Slice, Unit, Window } from "./types.ts";
 
 /** What a fact is measured with. */
@@ -14,6 +15,12 @@ export interface Measuring {
   /** All history up to as-of. */
   history: Window;
   calendar: Calendar;
+  /** The entries of the summary, for facts that are counted over them. */
+  entries: Entries;
+  /** Makes the temporary table `episode`, for queries that read it. */
+  needEpisodes(): void;
+  /** How many rows a table has. */
+  rowsOf(table: string): number;
   settings: Settings;
   /** Another fact of the same sheet. */
   get(id: string): Fact;
@@ -23,11 +30,15 @@ export interface FactDefinition {
   id: string;
   title: string;
   measure(measuring: Measuring): Fact;
+  /** The entries that it is over, where it is over entries of the summary. */
+  entriesOf?(measuring: Measuring, window: Window): Int32Array;
+  /** Whether it is over all history whatever the window. */
+  over?: "window" | "history";
 }
 
-type Table = "leads" | "lifecycle" | "assignments" | "touches" | "dispositions" | "feedback" | "deals";
+type Table = "leads" | "lifecycle" | "assignments" | "touches" | "dispositions" | "feedback" | "deals" | "engagements";
 
-interface Declared {
+export interface Declared {
   id: string;
   title: string;
   /** What a person must check where the fact can't be measured. */
@@ -54,11 +65,11 @@ export interface ScalarDeclaration extends Declared {
 /** A fact of one value, declared by its SQL. Parameters `@from` and `@to` are the window. */
 export const scalarFact = (declared: ScalarDeclaration): FactDefinition =>
   declare(declared, (measuring, window, params) => {
-    const row = query<{ value: number | null; sample: number }>(measuring.db, declared.sql, params)[0];
+    const row = query<{ value: number | null; sample: number }>(measuring, declared.sql, params)[0];
     if (!row || row.value === null || (row.sample === 0 && declared.unit !== "leads")) return undefined;
     const slices: Record<string, Slice[]> = {};
     for (const [dimension, sql] of Object.entries(declared.slices ?? {})) {
-      slices[dimension] = query<Slice>(measuring.db, sql, params);
+      slices[dimension] = query<Slice>(measuring, sql, params);
     }
     return {
       status: "measured",
@@ -75,7 +86,9 @@ export const scalarFact = (declared: ScalarDeclaration): FactDefinition =>
   });
 
 export interface TableDeclaration extends Declared {
-  sql: string;
+  sql: string | ((measuring: Measuring) => string);
+  /** Gives what the query does, from the summary, where that is faster. */
+  rows?(measuring: Measuring, window: Window): Record<string, number | string | null>[];
   /** Turns the query's rows into a table; undefined where there is nothing to show. */
   shape(
     rows: Record<string, number | string | null>[],
@@ -86,7 +99,9 @@ export interface TableDeclaration extends Declared {
 /** A fact that is a table, declared by its SQL. */
 export const tableFact = (declared: TableDeclaration): FactDefinition =>
   declare(declared, (measuring, window, params) => {
-    const rows = query<Record<string, number | string | null>>(measuring.db, declared.sql, params);
+    const sql = typeof declared.sql === "string" ? declared.sql : declared.sql(measuring);
+    const rows =
+      declared.rows?.(measuring, window) ?? query<Record<string, number | string | null>>(measuring, sql, params);
     const shaped = declared.shape(rows, measuring);
     if (!shaped || shaped.rows.length === 0) return undefined;
     return {
@@ -95,19 +110,20 @@ export const tableFact = (declared: TableDeclaration): FactDefinition =>
       title: declared.title,
       ...shaped,
       window,
-      provenance: provenance(declared, declared.sql, params, measuring),
+      provenance: provenance(declared, sql, params, measuring),
       caveats: declared.caveats?.(measuring) ?? [],
     };
   });
 
 /** A definition that measures where the portal has what it takes, and is missing with the reason where not. */
-function declare(
+export function declare(
   declared: Declared,
   measure: (measuring: Measuring, window: Window, params: Record<string, number | string>) => Fact | undefined,
 ): FactDefinition {
   return {
     id: declared.id,
     title: declared.title,
+    over: declared.over,
     measure(measuring) {
       const lacking = missing(declared, measuring);
       if (lacking) return lacking;
@@ -136,7 +152,11 @@ function missing(declared: Declared, measuring: Measuring): Fact | undefined {
   return missingFact(declared, lacks === true ? undefined : lacks);
 }
 
-function query<Row>(db: Db, sql: string, params: Record<string, number | string>): Row[] {
+/** Whether a query reads the temporary table. */
+const readsEpisodes = (sql: string): boolean => /\b(?:FROM|JOIN) (?:ripe, )?episode\b/.test(sql);
+
+function query<Row>({ db, needEpisodes }: Measuring, sql: string, params: Record<string, number | string>): Row[] {
+  if (readsEpisodes(sql)) needEpisodes();
   const used = Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`@${name}\\b`).test(sql)));
   return db.prepare(sql).all(used) as Row[];
 }
@@ -145,14 +165,24 @@ function provenance(
   declared: Declared,
   sql: string,
   params: Record<string, number | string>,
-  { db }: Measuring,
+  measuring: Measuring,
+): Provenance {
+  return provenanceOf(declared, sql, params, measuring);
+}
+
+/** Where a figure comes from: the query that gives it, and how many rows its tables have. */
+export function provenanceOf(
+  declared: Declared,
+  sql: string,
+  params: Record<string, number | string>,
+  { rowsOf }: Measuring,
 ): Provenance {
   return {
-    sql: /\bepisode\b/.test(sql) ? withEpisode(sql.trim()) : sql.trim(),
+    sql: readsEpisodes(sql) ? withEpisode(sql.trim()) : sql.trim(),
     params,
     sources: declared.sources.map((table) => ({
       table,
-      rows: db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get() as number,
+      rows: rowsOf(table),
     })),
   };
 }
@@ -164,7 +194,7 @@ const withEpisode = (sql: string): string => {
   return own ? `${expression},\n${sql.slice(own.length)}` : `${expression}\n${sql}`;
 };
 
-const smallSample = (unit: Unit, sample: number): string[] =>
+export const smallSample = (unit: Unit, sample: number): string[] =>
   unit === "share" && sample < 30 ? [`small sample: ${sample} records, read it as a direction only`] : [];
 
 /** Days without a lead before as-of from which the portal's leads are said to have ended. */

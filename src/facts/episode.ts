@@ -1,6 +1,6 @@
 import type { Db } from "../portal/portal.ts";
 import { dayOnly, never } from "../portal/summary/columns.ts";
-import { openSummary } from "../portal/summary/summary.ts";
+import type { Entries } from "./kernel/entries.ts";
 
 /**
  * Whether an event belongs to an episode and is known at as-of, `@to` in each window: it belongs to the last qualification
@@ -52,8 +52,7 @@ const stamps = [
 const open = 9e15;
 
 /** Makes the temporary table `episode` that facts read, from the portal's summary: what `episodeSql` gives as of a moment. */
-export function fillEpisodes(db: Db, asOf: number): void {
-  const summary = openSummary(db);
+export function fillEpisodes(db: Db, { summary, asOf }: Entries): void {
   const [lead, n, flags, mqlAt, nextAt] = ["lead", "n", "flags", "mql_at", "next_at"].map(summary.column) as [
     Int32Array,
     Int32Array,

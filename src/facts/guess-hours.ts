@@ -1,6 +1,5 @@
 import { DateTime } from "luxon";
 import type { Guess, Guessing } from "./guess.ts";
-import { holdsMinutes } from "./holdings.ts";
 
 /** Fewer touches say nothing of a working day. */
 const touchesToTell = 100;
@@ -17,8 +16,8 @@ const longestDay = 12;
  * Guesses working days and hours from when sales calls and writes, in the time zone of the settings. Gives none where
  * the times are not clear: too few, known to the day only, round the clock, or across midnight.
  */
-export function guessHours({ db, sheet: { window }, settings }: Guessing): Guess[] {
-  if (!holdsMinutes(db, "touches", "direction = 'outbound'")) return [];
+export function guessHours({ db, sheet: { window, holdings }, settings }: Guessing): Guess[] {
+  if (!holdings.touchMinutes) return [];
   const { time_zone: zone } = settings.business_hours;
   const quarters = db
     .prepare(

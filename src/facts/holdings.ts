@@ -1,4 +1,6 @@
 import type { Db } from "../portal/portal.ts";
+import { dayOnly, type StampColumn } from "../portal/summary/columns.ts";
+import type { Entries } from "./kernel/entries.ts";
 
 /** What kinds of record a portal has, so that a fact can say what it is missing for want of. */
 export interface Holdings {
@@ -15,39 +17,99 @@ export interface Holdings {
   assignments: number;
   feedback: number;
   amounts: number;
+  /** Names of owners that leads have. */
+  owners: number;
+  /** Touches are stamped to the minute, and not by a clock that strikes one time only. */
+  touchMinutes: boolean;
   /** Qualifications and touches are stamped to the minute, and not by a clock that strikes one time only. */
   minuteStamps: boolean;
   /** Each lead was qualified the moment it was created, so that lead and MQL are one. */
   bornQualified: boolean;
 }
 
-/** Counts the records that are known at `asOf` (seconds since 1970). */
-export function takeStock(db: Db, asOf: number): Holdings {
-  const counts = db
+/** Counts what is known of leads as of the entries' moment, and the deals that were closed by then. */
+export function takeStock(db: Db, entries: Entries): Holdings {
+  const { asOf, summary } = entries;
+  const deals = db
     .prepare(
       `SELECT
-         (SELECT COUNT(*) FROM leads WHERE created_at <= @asOf) AS leads,
-         (SELECT COUNT(*) FROM lifecycle WHERE stage = 'MQL' AND at <= @asOf) AS mqls,
-         (SELECT COUNT(*) FROM lifecycle WHERE stage = 'SAL' AND at <= @asOf)
-           + (SELECT COUNT(*) FROM dispositions WHERE decision = 'accepted' AND at <= @asOf) AS accepted,
-         (SELECT COUNT(*) FROM dispositions WHERE decision = 'rejected' AND at <= @asOf) AS rejected,
-         (SELECT COUNT(*) FROM lifecycle WHERE stage = 'SQL' AND at <= @asOf) AS sqls,
-         (SELECT COUNT(*) FROM lifecycle WHERE stage = 'Opportunity' AND at <= @asOf) AS opportunities,
-         (SELECT COUNT(*) FROM deals WHERE outcome = 'won' AND lead_id IS NOT NULL AND closed_at <= @asOf) AS won,
-         (SELECT COUNT(*) FROM deals WHERE outcome = 'lost' AND closed_at <= @asOf) AS lost,
-         (SELECT COUNT(*) FROM touches WHERE direction = 'outbound' AND at <= @asOf) AS touches,
-         (SELECT COUNT(*) FROM assignments WHERE at <= @asOf) AS assignments,
-         (SELECT COUNT(*) FROM feedback WHERE at <= @asOf) AS feedback,
-         (SELECT COUNT(*) FROM deals WHERE outcome = 'won' AND amount > 0 AND closed_at <= @asOf) AS amounts`,
+         COALESCE(SUM(outcome = 'won' AND lead_id IS NOT NULL), 0) AS won,
+         COALESCE(SUM(outcome = 'lost'), 0) AS lost,
+         COALESCE(SUM(outcome = 'won' AND amount > 0), 0) AS amounts
+       FROM deals WHERE closed_at <= ?`,
     )
-    .get({ asOf }) as Omit<Holdings, "minuteStamps" | "bornQualified">;
+    .get(asOf) as Pick<Holdings, "won" | "lost" | "amounts">;
+  const mqls = entries.all("episode").length;
+  const touchMinutes = holdMinutes(touches(entries));
   return {
-    ...counts,
-    minuteStamps:
-      holdsMinutes(db, "lifecycle", "stage = 'MQL'") && holdsMinutes(db, "touches", "direction = 'outbound'"),
-    bornQualified: counts.mqls > 0 && counts.mqls === countBornQualified(db, asOf),
+    leads: entries.all("lead").length,
+    mqls,
+    accepted: countKnown(entries, "accepted_at"),
+    rejected: countKnown(entries, "rejected_at"),
+    sqls: countKnown(entries, "sql_at"),
+    opportunities: countKnown(entries, "opportunity_at"),
+    touches: countKnown(entries, "touched_at"),
+    assignments: countKnown(entries, "assigned_at"),
+    feedback: countKnown(entries, "feedback_at"),
+    ...deals,
+    owners: summary.labels("owner").length - 1,
+    touchMinutes,
+    minuteStamps: touchMinutes && holdMinutes(qualifications(entries)),
+    bornQualified: mqls > 0 && mqls === countBornQualified(entries),
   };
 }
+
+/** Entries that have a stamp, of leads that qualified and of others. */
+function countKnown({ summary, asOf }: Entries, column: StampColumn): number {
+  const stamps = summary.column(column);
+  const n = summary.column("n");
+  let count = 0;
+  for (let entry = 0; entry < stamps.length; entry++) if (stamps[entry]! <= asOf && n[entry]! >= 0) count++;
+  return count;
+}
+
+function countBornQualified({ all, summary }: Entries): number {
+  const [created, mql] = [summary.column("created_at"), summary.column("mql_at")];
+  let count = 0;
+  for (const entry of all("episode")) if (created[entry] === mql[entry]) count++;
+  return count;
+}
+
+/** Stamps by the second of the hour that they stand on, and those of them that are known to the minute. */
+interface Clock {
+  stamps: Int32Array;
+  minutes: Int32Array;
+}
+
+const secondsAnHour = 3600;
+
+function clockOf(fill: (add: (at: number, isDayOnly: boolean) => void) => void): Clock {
+  const clock = { stamps: new Int32Array(secondsAnHour), minutes: new Int32Array(secondsAnHour) };
+  fill((at, isDayOnly) => {
+    clock.stamps[at % secondsAnHour]!++;
+    if (!isDayOnly) clock.minutes[at % secondsAnHour]!++;
+  });
+  return clock;
+}
+
+const qualifications = ({ all, summary }: Entries): Clock =>
+  clockOf((add) => {
+    const [mql, flags] = [summary.column("mql_at"), summary.column("flags")];
+    for (const entry of all("episode")) add(mql[entry]!, (flags[entry]! & dayOnly.mql) !== 0);
+  });
+
+/** The touches of a lead of which one is known to the day only all count as such. */
+const touches = ({ summary, asOf }: Entries): Clock =>
+  clockOf((add) => {
+    const { start, at } = summary.attempts();
+    const [n, flags] = [summary.column("n"), summary.column("flags")];
+    for (let entry = 0; entry < n.length; entry++) {
+      if (n[entry]! < 0) continue;
+      const isDayOnly = (flags[entry]! & dayOnly.touch) !== 0;
+      for (let place = start[entry]!; place < start[entry + 1]!; place++)
+        if (at[place]! <= asOf) add(at[place]!, isDayOnly);
+    }
+  });
 
 /** From so many stamps on, one time on most of them is no coincidence. */
 const rowsToTell = 5;
@@ -58,24 +120,9 @@ const mostlyOneTime = 0.5;
  * Nine in ten stamps hold minutes, and no single time of the hour stands on more than half of them: a nightly job at
  * 23:59:59 is no response time. The hour is left out, so that daylight saving does not hide such a clock.
  */
-export function holdsMinutes(db: Db, table: "lifecycle" | "touches", filter: string): boolean {
-  const { rows, minutes, commonest } = db
-    .prepare(
-      `SELECT SUM(stamps) AS rows, SUM(minutes) AS minutes, MAX(minutes) AS commonest FROM (
-         SELECT COUNT(*) AS stamps, SUM(precision = 'minute') AS minutes FROM ${table} WHERE ${filter} GROUP BY at % 3600
-       )`,
-    )
-    .get() as { rows: number | null; minutes: number; commonest: number };
-  if (!rows || minutes < mostlyMinutes * rows) return false;
-  return rows < rowsToTell || commonest <= mostlyOneTime * rows;
-}
-
-function countBornQualified(db: Db, asOf: number): number {
-  return db
-    .prepare(
-      `SELECT COUNT(*) FROM lifecycle JOIN leads ON leads.id = lifecycle.lead_id
-       WHERE lifecycle.stage = 'MQL' AND lifecycle.at = leads.created_at AND lifecycle.at <= ?`,
-    )
-    .pluck()
-    .get(asOf) as number;
+function holdMinutes({ stamps, minutes }: Clock): boolean {
+  const sum = (numbers: Int32Array): number => numbers.reduce((total, number) => total + number, 0);
+  const rows = sum(stamps);
+  if (rows === 0 || sum(minutes) < mostlyMinutes * rows) return false;
+  return rows < rowsToTell || Math.max(...minutes) <= mostlyOneTime * rows;
 }

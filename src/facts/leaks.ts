@@ -1,47 +1,81 @@
 import { differ, type StepOfSource, shortfall } from "./compare.ts";
-import { type FactDefinition, type Measuring, missingFact, scalarFact, tableFact } from "./definition.ts";
+import { type FactDefinition, type Measuring, missingFact, tableFact } from "./definition.ts";
+import { type Condition, elapsed, has, later, not, some } from "./kernel/condition.ts";
+import type { Stamp } from "./kernel/entries.ts";
+import { dimensions } from "./kernel/group.ts";
+import { type Cohort, groupSql, type Measure, measure, measureGroups, select } from "./kernel/measure.ts";
 import { moneyCaveats } from "./money.ts";
 import { firstContactMinutes, leadsToCompare, patienceDays } from "./thresholds.ts";
-import { type Cell, type Fact, isScalar, isTable } from "./types.ts";
+import { type Cell, type Fact, isScalar, isTable, type Window } from "./types.ts";
 
 /** Days that a lead gets for a step before it counts as lost there. */
 const stepDays = 14;
 
-/**
- * What came to each step and went on, by source; and of the first touch what is silent and what came late. A lead
- * counts for its win only when it is old enough and came after wins began to be recorded.
- */
-const stepsSql = `
-  WITH wins AS (
-    SELECT lead_id, MIN(closed_at) AS won_at FROM deals
-    WHERE outcome = 'won' AND lead_id IS NOT NULL AND closed_at <= @to GROUP BY lead_id
-  ),
-  ripe AS (
-    SELECT
-      (SELECT MIN(won_at) / 86400 * 86400 FROM wins) AS first_win_day,
-      (SELECT percentile(MAX(0, won_at - created_at), 90) FROM wins JOIN leads ON leads.id = wins.lead_id) AS seconds
-  )
-  SELECT 'Lead to win' AS stage, COALESCE(leads.source, 'unlabelled') AS source, COUNT(*) AS came, COUNT(wins.lead_id) AS went
-    FROM leads CROSS JOIN ripe LEFT JOIN wins ON wins.lead_id = leads.id
-    WHERE created_at > @from AND created_at >= first_win_day AND created_at < @to - ripe.seconds GROUP BY 2
-  UNION ALL
-  SELECT 'MQL to SAL', source, COUNT(*), COUNT(accepted_at) FROM episode
-    WHERE mql_at > @from AND (accepted_at IS NOT NULL OR rejected_at IS NOT NULL) GROUP BY 2
-  UNION ALL
-  SELECT 'SAL to SQL', source, COUNT(*), COUNT(sql_at) FROM episode
-    WHERE mql_at > @from AND accepted_at <= @to - ${stepDays * 86400} GROUP BY 2
-  UNION ALL
-  SELECT 'SQL to opportunity', source, COUNT(*), COUNT(opportunity_at) FROM episode
-    WHERE mql_at > @from AND sql_at <= @to - ${stepDays * 86400} GROUP BY 2
-  UNION ALL
-  SELECT 'MQL to first touch', 'silent', COUNT(*), COUNT(*) - SUM(
-      touched_at IS NULL AND accepted_at IS NULL AND rejected_at IS NULL AND business_minutes(mql_at, @to) >= @patience
-    ) FROM episode WHERE mql_at > @from
-  UNION ALL
-  SELECT 'MQL to first touch', 'late', COUNT(*), COUNT(*) - SUM(
-      touched_at IS NOT NULL AND business_minutes(mql_at, touched_at) > ${firstContactMinutes}
-    ) FROM episode WHERE mql_at > @from
-  ORDER BY 1, 2`;
+/** A step of the way: who comes to it, and who goes on. */
+interface Step {
+  stage: string;
+  cohort: Cohort;
+  went: Condition;
+  /** Told by source; else by this name alone. */
+  only?: "silent" | "late";
+}
+
+/** What came to each step and went on, by source; and of the first touch what is silent and what came late. */
+function stepsOf({ calendar }: Measuring): Step[] {
+  const within14Days = (by: Stamp): Cohort => ({
+    grain: "episode",
+    by: "mql_at",
+    where: [has(by), elapsed(stepDays * 24 * 60, by, "clock")],
+  });
+  const patience = patienceDays * calendar.minutesADay;
+  const qualified: Cohort = { grain: "episode", by: "mql_at" };
+  return [
+    {
+      stage: "Lead to win",
+      cohort: { grain: "lead", by: "created_at", ripeFor: "first_won_at" },
+      went: has("first_won_at"),
+    },
+    { stage: "MQL to SAL", cohort: { ...qualified, where: [has("decided_at")] }, went: has("accepted_at") },
+    { stage: "SAL to SQL", cohort: within14Days("accepted_at"), went: has("sql_at") },
+    { stage: "SQL to opportunity", cohort: within14Days("sql_at"), went: has("opportunity_at") },
+    {
+      stage: "MQL to first touch",
+      only: "silent",
+      cohort: qualified,
+      went: some(has("touched_at"), has("decided_at"), not(elapsed(patience, "mql_at"))),
+    },
+    {
+      stage: "MQL to first touch",
+      only: "late",
+      cohort: qualified,
+      went: not(later(firstContactMinutes, "mql_at", "touched_at")),
+    },
+  ];
+}
+
+const bySource = dimensions.source!;
+
+const stepRows = (measuring: Measuring, window: Window): Record<string, string | number>[] =>
+  stepsOf(measuring).flatMap(({ stage, cohort, went, only }) => {
+    const { entries } = measuring;
+    const chosen = select(entries, cohort, window);
+    const how: Measure = { kind: "count", of: went };
+    if (only) {
+      const found = measure(entries, cohort.grain, how, chosen);
+      return found ? [{ stage, source: only, came: found.sample, went: found.value }] : [];
+    }
+    const groups = measureGroups(entries, cohort.grain, how, chosen, bySource.group(entries, cohort.grain, cohort.by));
+    return groups.map(({ key, sample, value }) => ({ stage, source: key, came: sample, went: value }));
+  });
+
+/** The query of each step, one after the other. */
+const stepsSql = (measuring: Measuring): string =>
+  stepsOf(measuring)
+    .map(({ stage, cohort, went, only }) => {
+      const told = only ? `'${only}'` : bySource.sql(cohort.by);
+      return `SELECT '${stage}' AS stage, source, came, went FROM (\n${groupSql(cohort, { kind: "count", of: went }, only ? { ...bySource, sql: () => told, reads: [] } : bySource)}\n)`;
+    })
+    .join("\nUNION ALL\n");
 
 interface Leak {
   stage: string;
@@ -55,28 +89,6 @@ const howCompared =
   "silence and lateness lead by lead; the other steps against the better half of sources of 20 leads or more, where sources differ by more than chance, less the part that chance explains";
 
 export const leakFacts: FactDefinition[] = [
-  scalarFact({
-    id: "mql_won_rate",
-    title: "MQLs that were won, over those old enough",
-    unit: "share",
-    check: "the share of MQLs that become customers",
-    sources: ["lifecycle", "deals"],
-    over: "history",
-    lacks: (holdings) =>
-      (!holdings.mqls && "the portal stamps no MQL stage") || (!holdings.won && "no won deal is on record"),
-    sql: wonOf("mql_at"),
-  }),
-  scalarFact({
-    id: "sal_won_rate",
-    title: "Accepted leads that were won, over those old enough",
-    unit: "share",
-    check: "the share of accepted leads that become customers",
-    sources: ["lifecycle", "dispositions", "deals"],
-    over: "history",
-    lacks: (holdings) =>
-      (!holdings.accepted && "no acceptance is logged") || (!holdings.won && "no won deal is on record"),
-    sql: wonOf("accepted_at"),
-  }),
   tableFact({
     id: "leaks",
     title: "Where leads are lost",
@@ -85,8 +97,8 @@ export const leakFacts: FactDefinition[] = [
     sources: ["leads", "lifecycle", "touches", "dispositions", "deals"],
     lacks: (holdings) =>
       !holdings.won && !holdings.touches && !holdings.accepted && "no outcome of any kind is on record",
-    params: ({ calendar }) => ({ patience: patienceDays * calendar.minutesADay }),
     sql: stepsSql,
+    rows: stepRows,
     shape(rows, measuring) {
       const steps = rows as unknown as (StepOfSource & { stage: string })[];
       const leaks = findLeaks(steps, measuring).filter((leak) => leak.lost >= 0.5);
@@ -186,15 +198,6 @@ const known = (value: number | undefined, cell: (value: number) => Cell): Cell =
 
 /** An estimate in money to two figures: it bears no more. */
 const roughly = (amount: number): number => Number(amount.toPrecision(2));
-
-function wonOf(from: string): string {
-  return `
-    WITH ripe AS (
-      SELECT COALESCE(percentile(MAX(0, won_at - ${from}), 90), 0) AS seconds FROM episode WHERE won_at IS NOT NULL
-    ), first_win AS (SELECT MIN(won_at) / 86400 * 86400 AS day FROM episode)
-    SELECT AVG(won_at IS NOT NULL) AS value, COUNT(*) AS sample FROM episode, ripe, first_win
-    WHERE ${from} >= first_win.day AND ${from} <= @to - ripe.seconds`;
-}
 
 function ofWorstLeak(id: string, title: string, column: string, check: string): FactDefinition {
   return {

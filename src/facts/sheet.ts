@@ -1,25 +1,29 @@
 import { createCalendars } from "../clock/calendars.ts";
 import { isoDay } from "../clock/iso-day.ts";
 import type { Db, Portal } from "../portal/portal.ts";
+import { openSummary } from "../portal/summary/summary.ts";
 import { workingTime } from "../settings/business-hours.ts";
 import type { Settings } from "../settings/schema.ts";
 import { agreementFacts } from "./agreement.ts";
-import { registerBusinessMinutes } from "./business-minutes.ts";
 import { chassisFacts } from "./chassis.ts";
+import { conversionFacts } from "./conversion.ts";
 import type { FactDefinition, Measuring } from "./definition.ts";
 import { fillEpisodes } from "./episode.ts";
 import { fiscalQuarterToDate, lastFiscalQuarter } from "./fiscal.ts";
 import { followUpFacts } from "./follow-up.ts";
 import { funnelFacts } from "./funnel.ts";
 import { type Holdings, takeStock } from "./holdings.ts";
+import { openEntries } from "./kernel/entries.ts";
 import { leakFacts } from "./leaks.ts";
 import { pipelineFacts } from "./pipeline.ts";
 import { speedFacts } from "./speed.ts";
+import { registerFunctions } from "./sql-functions.ts";
 import { readTeams } from "./teams.ts";
 import type { Fact, Window } from "./types.ts";
 
 const definitions: readonly FactDefinition[] = [
   ...funnelFacts,
+  ...conversionFacts,
   ...speedFacts,
   ...followUpFacts,
   ...agreementFacts,
@@ -88,11 +92,29 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
   const historyLabel = firstLead === null ? "no records yet" : `all history, ${isoDay(first)} to ${isoDay(moment)}`;
   const history: Window = { from: first - 1, to: moment, label: historyLabel };
   const chosen = lastQuarter ?? chooseWindow();
-  const holdings = takeStock(db, moment);
+  const entries = openEntries(openSummary(db), moment, calendars);
+  const holdings = takeStock(db, entries);
 
   const token = {};
+  let hasEpisodes = false;
   const facts = new Map<string, Fact>();
-  const measuring: Measuring = { db, holdings, window: chosen, history, calendar: calendars.company, settings, get };
+  const rows = new Map<string, number>();
+  const measuring: Measuring = {
+    db,
+    holdings,
+    window: chosen,
+    history,
+    calendar: calendars.company,
+    entries,
+    needEpisodes,
+    rowsOf(table) {
+      const known = rows.get(table) ?? (db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get() as number);
+      rows.set(table, known);
+      return known;
+    },
+    settings,
+    get,
+  };
   return {
     portal: portal.name,
     asOf: moment,
@@ -108,7 +130,7 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     if (known) return known;
     const definition = definitions.find((candidate) => candidate.id === id);
     if (!definition) throw new RangeError(`No fact is called ${id}.`);
-    // Another sheet on the same portal may have put its own table there since.
+    // Another sheet on the same portal may have put its own functions there since.
     if (prepared.get(db) !== token) prepare();
     const fact = definition.measure(measuring);
     facts.set(id, fact);
@@ -132,9 +154,15 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
   }
 
   function prepare(): void {
-    registerBusinessMinutes(db, calendars);
-    fillEpisodes(db, moment);
+    registerFunctions(db, calendars);
+    db.exec("DROP TABLE IF EXISTS temp.episode");
+    hasEpisodes = false;
     prepared.set(db, token);
+  }
+
+  function needEpisodes(): void {
+    if (!hasEpisodes) fillEpisodes(db, entries);
+    hasEpisodes = true;
   }
 }
 

@@ -1,5 +1,10 @@
-import { type FactDefinition, percentileOf, scalarFact } from "./definition.ts";
+import type { FactDefinition } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
+import { elapsed, exact, has, inOrder, within } from "./kernel/condition.ts";
+import type { Clock, Stamp } from "./kernel/entries.ts";
+import { episodeFact } from "./kernel/fact.ts";
+import type { Cohort } from "./kernel/measure.ts";
+import { minutesBetween } from "./kernel/value.ts";
 import { firstContactMinutes } from "./thresholds.ts";
 
 const lacksMinutes = (holdings: Holdings) => {
@@ -7,15 +12,10 @@ const lacksMinutes = (holdings: Holdings) => {
   if (!holdings.touches) return "no sales activity is on record";
   return !holdings.minuteStamps && "the stamps hold a day, not a minute, or one fixed time";
 };
+const lacksAssignments = (holdings: Holdings) =>
+  lacksMinutes(holdings) || (!holdings.assignments && "assignments are not on record");
 
 const check = "the time from qualification to the first outbound call or e-mail, from the activity log";
-const touched = (from: string) => `
-  SELECT business_minutes(${from}, touched_at) AS value FROM episode
-  WHERE exact AND mql_at > @from AND mql_at <= @to AND touched_at >= ${from}`;
-
-const attained = `
-  FROM episode
-  WHERE exact AND mql_at > @from AND mql_at <= @to AND business_minutes(mql_at, @to) >= limits.minutes`;
 
 /** Response limits that a replay on history is offered for, in working minutes. */
 export const responseLimits = [
@@ -27,62 +27,124 @@ export const responseLimits = [
   { key: "8h", minutes: 480 },
 ] as const;
 
-export const speedFacts: FactDefinition[] = [
-  scalarFact({
-    id: "speed_to_lead",
-    title: "Speed to lead, median working time from qualification to first outbound touch",
-    unit: "business minutes",
-    check,
-    sources: ["lifecycle", "touches"],
+/** Time from a stamp to the first outbound touch, over qualifications that were touched after it. */
+const speed = (
+  id: string,
+  title: string,
+  from: Stamp,
+  percent: number,
+  rest: {
+    check: string;
+    lacks?: (holdings: Holdings) => string | false;
+    clock?: Clock;
+    slices?: readonly string[];
+    caveats?: () => string[];
+  },
+): FactDefinition => {
+  const { clock = "business", ...said } = rest;
+  return episodeFact({
+    id,
+    title,
+    unit: clock === "business" ? "business minutes" : "minutes",
+    sources: ["lifecycle", "touches", ...(from === "assigned_at" ? (["assignments"] as const) : [])],
     lacks: lacksMinutes,
-    sql: percentileOf(touched("mql_at"), 50),
-    slices: {
-      owner: `
-        SELECT owner AS key, median(business_minutes(mql_at, touched_at)) AS value, COUNT(*) AS sample FROM episode
-        WHERE exact AND mql_at > @from AND mql_at <= @to AND touched_at >= mql_at
-          AND owner IS NOT NULL
-        GROUP BY owner ORDER BY value, owner`,
+    cohort: {
+      grain: "episode",
+      by: "mql_at",
+      where: [exact, ...(from === "mql_at" ? [] : [has(from)]), inOrder(from, "touched_at")],
     },
-    caveats: () => ["leads that were never touched are in the attainment and not in the median"],
-  }),
-  scalarFact({
-    id: "speed_to_lead_p90",
-    title: "Speed to lead, nine leads in ten within",
-    unit: "business minutes",
+    measure: { kind: "percentile", percent, of: minutesBetween(from, "touched_at", clock) },
+    order: "up",
+    ...said,
+  });
+};
+
+const answered = (minutes: number): Cohort => ({
+  grain: "episode",
+  by: "mql_at",
+  where: [exact, elapsed(minutes, "mql_at")],
+});
+
+export const speedFacts: FactDefinition[] = [
+  speed(
+    "speed_to_lead",
+    "Speed to lead, median working time from qualification to first outbound touch",
+    "mql_at",
+    50,
+    {
+      check,
+      slices: ["owner", "team", "source", "month"],
+      caveats: () => ["leads that were never touched are in the attainment and not in the median"],
+    },
+  ),
+  speed("speed_to_lead_p90", "Speed to lead, nine leads in ten within", "mql_at", 90, {
     check: "how long the slowest tenth of MQLs wait for a first outbound touch",
-    sources: ["lifecycle", "touches"],
-    lacks: lacksMinutes,
-    sql: percentileOf(touched("mql_at"), 90),
+    slices: ["owner", "source"],
   }),
-  scalarFact({
-    id: "speed_from_assignment",
-    title: "Median working time from assignment to first outbound touch",
-    unit: "business minutes",
+  speed("speed_to_lead_clock", "Speed to lead by the clock, median, nights and weekends counted", "mql_at", 50, {
+    check,
+    clock: "clock",
+  }),
+  speed("speed_to_lead_clock_p90", "Speed to lead by the clock, nine leads in ten within", "mql_at", 90, {
+    check,
+    clock: "clock",
+  }),
+  speed("speed_from_assignment", "Median working time from assignment to first outbound touch", "assigned_at", 50, {
     check: "the rep's own clock, from assignment to first touch",
-    sources: ["assignments", "touches"],
-    lacks: (holdings) => lacksMinutes(holdings) || (!holdings.assignments && "assignments are not on record"),
-    sql: percentileOf(touched("assigned_at"), 50),
+    lacks: lacksAssignments,
+    slices: ["owner", "team"],
   }),
-  scalarFact({
+  speed(
+    "speed_from_assignment_p90",
+    "Working time from assignment to first outbound touch, nine leads in ten within",
+    "assigned_at",
+    90,
+    {
+      check: "the rep's own clock, from assignment to first touch",
+      lacks: lacksAssignments,
+    },
+  ),
+  speed(
+    "speed_to_hand_raisers",
+    "Median working time from asking for contact to first outbound touch",
+    "hand_raised_at",
+    50,
+    {
+      check: "how long somebody waits who asks for a demo or for contact",
+      slices: ["source"],
+    },
+  ),
+  episodeFact({
+    id: "routing_delay",
+    title: "Median working time from qualification to assignment",
+    unit: "business minutes",
+    check: "how long a qualified lead waits for an owner",
+    sources: ["lifecycle", "assignments"],
+    lacks: (holdings) =>
+      (!holdings.mqls && "the portal stamps no MQL stage") ||
+      (!holdings.assignments && "assignments are not on record") ||
+      (!holdings.minuteStamps && "the stamps hold a day, not a minute, or one fixed time"),
+    cohort: { grain: "episode", by: "mql_at", where: [exact, inOrder("mql_at", "assigned_at")] },
+    measure: { kind: "percentile", percent: 50, of: minutesBetween("mql_at", "assigned_at") },
+    order: "up",
+    slices: ["source"],
+  }),
+  episodeFact({
     id: "response_sla",
     title: "MQLs touched within four working hours",
     unit: "share",
     check: "the share of MQLs first touched within the response target",
     sources: ["lifecycle", "touches"],
     lacks: lacksMinutes,
-    sql: `
-      WITH limits AS (SELECT ${firstContactMinutes} AS minutes)
-      SELECT AVG(touched_at IS NOT NULL AND business_minutes(mql_at, touched_at) <= limits.minutes) AS value, COUNT(*) AS sample
-      FROM limits, episode
-      WHERE exact AND mql_at > @from AND mql_at <= @to AND business_minutes(mql_at, @to) >= limits.minutes`,
-    slices: {
-      window: `
-        WITH limits (key, minutes) AS (VALUES ${responseLimits.map((limit) => `('${limit.key}', ${limit.minutes})`).join(", ")})
-        SELECT
-          key,
-          (SELECT AVG(touched_at IS NOT NULL AND business_minutes(mql_at, touched_at) <= limits.minutes) ${attained}) AS value,
-          (SELECT COUNT(*) ${attained}) AS sample
-        FROM limits ORDER BY minutes`,
+    cohort: answered(firstContactMinutes),
+    measure: { kind: "share", of: within(firstContactMinutes, "mql_at", "touched_at") },
+    slices: ["owner", "team", "source", "month"],
+    varied: {
+      window: responseLimits.map(({ key, minutes }) => ({
+        key,
+        cohort: answered(minutes),
+        measure: { kind: "share", of: within(minutes, "mql_at", "touched_at") },
+      })),
     },
     caveats: () => ["a lead that was never touched counts as missed"],
   }),

@@ -2,13 +2,13 @@ import type { Db } from "../portal/portal.ts";
 import type { Settings } from "../settings/schema.ts";
 
 /**
- * Which team of the settings an owner is in, whom records name by name, e-mail or id: the one that the settings list
- * them in, else the one that the CRM has them in. None where two people of that name are in different teams.
+ * Which team an owner is in, whom records name by name, e-mail or id: the one that the settings list them in, else the one
+ * that the CRM has them in, as the settings write it. None where two people of that name are in different teams.
  */
 export function readTeams(db: Db, { teams }: Pick<Settings, "teams">): (owner: string) => string | undefined {
   // Read at once: within a query that asks, SQLite answers no other.
-  const known = Object.keys(teams).length > 0 ? teamsByOwner(db, teams) : undefined;
-  return (owner) => known?.get(plain(owner));
+  const known = teamsByOwner(db, teams);
+  return (owner) => known.get(plain(owner));
 }
 
 function teamsByOwner(db: Db, teams: Settings["teams"]): Map<string, string | undefined> {
@@ -22,7 +22,9 @@ function teamsByOwner(db: Db, teams: Settings["teams"]): Map<string, string | un
   for (const { id, name, email, team } of db.prepare("SELECT id, name, email, team FROM owners").all() as OwnerRow[]) {
     const names = [id, name, email].filter((text) => text !== null).map(plain);
     const own =
-      names.map((text) => listed.get(text)).find((found) => found !== undefined) ?? named.get(plain(team ?? ""));
+      names.map((text) => listed.get(text)).find((found) => found !== undefined) ??
+      named.get(plain(team ?? "")) ??
+      (team?.trim() || undefined);
     for (const text of names) teamOf.set(text, teamOf.has(text) && teamOf.get(text) !== own ? undefined : own);
   }
   for (const [owner, team] of listed) teamOf.set(owner, team);

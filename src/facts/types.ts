@@ -4,6 +4,7 @@ export type Unit =
   | "deals"
   | "share"
   | "business minutes"
+  | "minutes"
   | "days"
   | "attempts"
   | "MQLs a month"
@@ -32,6 +33,9 @@ export interface Slice {
   key: string;
   value: number;
   sample: number;
+  /** Of a share, the range in which it lies at 95%. */
+  low?: number;
+  high?: number;
 }
 
 export interface MeasuredFact {
@@ -42,6 +46,9 @@ export interface MeasuredFact {
   unit: Unit;
   /** How many records the value is over. */
   sample: number;
+  /** Of a share, the range in which it lies at 95%. */
+  low?: number;
+  high?: number;
   window: Window;
   /** The same figure by dimension, such as `source`; each is referred to as `id source="Paid Search"`. */
   slices: Record<string, Slice[]>;

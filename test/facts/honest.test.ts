@@ -45,7 +45,7 @@ test("facts as of a past day are those of a portal that ends there: nothing that
 
 test("a touch or a comment on the weekend after as-of is not known yet, though no working time lies between", () => {
   const portal = handMade((write) => {
-    write.lead({ id: "a", created: minute("2026-01-05T08:00:00Z") }, origin);
+    for (const id of ["a", "b"]) write.lead({ id, created: minute("2026-01-05T08:00:00Z") }, origin);
     write.stage("a", "MQL", minute("2026-01-05T08:00:00Z"), origin);
     write.disposition({ leadId: "a", decision: "accepted", when: minute("2026-01-07T10:00:00Z") }, origin);
     write.disposition({ leadId: "b", decision: "rejected", when: minute("2026-01-07T10:00:00Z") }, origin);

@@ -1,0 +1,118 @@
+import type { Calendars } from "../../clock/calendars.ts";
+import { dayOnly, never, type StampColumn } from "../../portal/summary/columns.ts";
+import type { Summary } from "../../portal/summary/summary.ts";
+
+/** What is counted: qualifications, or leads whether they qualified or not. */
+export type Grain = "episode" | "lead";
+
+/** A stamp of an entry; `decided_at` is the first decision of either kind. */
+export type Stamp = StampColumn | "decided_at";
+
+/** Which time passes between two stamps: that in which the owner's team works, or all of it. */
+export type Clock = "business" | "clock";
+
+/** Stamps that a lead has whatever it qualified for. */
+const ofLead: readonly Stamp[] = ["created_at", "first_won_at"];
+
+/** What facts are counted over: the entries of a summary as they were known at a moment. */
+export interface Entries {
+  /** Seconds since 1970; a stamp after it is not there yet. */
+  asOf: number;
+  /** How many there are, those that don't count included. */
+  count: number;
+  summary: Summary;
+  calendars: Calendars;
+  /** The entries that count for a grain, in order: one for each qualification, or the first of each lead. */
+  all(grain: Grain): Int32Array;
+  /**
+   * A stamp by entry, `never` where it is not there. Of leads it is the first of any of their qualifications. Read it with
+   * `asOf`: what came later stands there too.
+   */
+  stamp(grain: Grain, name: Stamp): Int32Array;
+  /** Seconds from one stamp to another by entry, negative where it comes before; only to be read where both are there. */
+  seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array;
+  /** Whether what is known of an entry's qualification and touches holds minutes. */
+  isExact(entry: number): boolean;
+  /** What is worked out once, by a name for it. */
+  once<Value>(key: string, work: () => Value): Value;
+}
+
+/** Opens the entries of a summary as of a moment. */
+export function openEntries(summary: Summary, asOf: number, calendars: Calendars): Entries {
+  const known = new Map<string, unknown>();
+  function once<Value>(key: string, work: () => Value): Value {
+    if (!known.has(key)) known.set(key, work());
+    return known.get(key) as Value;
+  }
+  const n = (): Int32Array => summary.column("n");
+
+  function all(grain: Grain): Int32Array {
+    return once(`all ${grain}`, () => {
+      const numbers = n();
+      const [mql, created] = [summary.column("mql_at"), summary.column("created_at")];
+      const kept = new Int32Array(summary.entries);
+      let length = 0;
+      for (let entry = 0; entry < summary.entries; entry++) {
+        const number = numbers[entry]!;
+        if (
+          grain === "episode"
+            ? number > 0 && mql[entry]! <= asOf
+            : number >= 0 && number <= 1 && created[entry]! <= asOf
+        )
+          kept[length++] = entry;
+      }
+      return kept.subarray(0, length);
+    });
+  }
+
+  function stamp(grain: Grain, name: Stamp): Int32Array {
+    if (grain === "lead" && !ofLead.includes(name))
+      return once(`lead ${name}`, () => earliestOfLead(stamp("episode", name)));
+    if (name !== "decided_at") return summary.column(name);
+    return once(name, () => {
+      const [accepted, rejected] = [summary.column("accepted_at"), summary.column("rejected_at")];
+      return accepted.map((at, entry) => Math.min(at, rejected[entry]!));
+    });
+  }
+
+  /** At the first entry of each lead the least of its qualifications, which stand together. */
+  function earliestOfLead(stamps: Int32Array): Int32Array {
+    const numbers = n();
+    const earliest = new Int32Array(summary.entries).fill(never);
+    let first = 0;
+    for (let entry = 0; entry < summary.entries; entry++) {
+      const number = numbers[entry]!;
+      if (number <= 1) first = entry;
+      if (number > 0 && stamps[entry]! < earliest[first]!) earliest[first] = stamps[entry]!;
+    }
+    return earliest;
+  }
+
+  function seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array {
+    return once(`seconds ${grain} ${from} ${to} ${clock}`, () => {
+      const [starts, ends] = [stamp(grain, from), stamp(grain, to)];
+      const spans = new Int32Array(summary.entries);
+      const owners = summary.column("owner");
+      const untilOf = summary.labels("owner").map((owner) => calendars.calendarOf(owner || null).secondsUntil);
+      for (const entry of all(grain)) {
+        const [start, end] = [starts[entry]!, ends[entry]!];
+        if (start > asOf || end > asOf) continue;
+        const until = untilOf[owners[entry]!] ?? calendars.company.secondsUntil;
+        spans[entry] = clock === "clock" ? end - start : until(end) - until(start);
+      }
+      return spans;
+    });
+  }
+
+  return {
+    asOf,
+    count: summary.entries,
+    summary,
+    calendars,
+    all,
+    stamp,
+    seconds,
+    isExact: (entry) => (summary.column("flags")[entry]! & (dayOnly.mql | dayOnly.touch)) === 0,
+    once,
+  };
+}

@@ -1,0 +1,103 @@
+import { isoDay } from "../../clock/iso-day.ts";
+import {
+  type Declared,
+  declare,
+  type FactDefinition,
+  type Measuring,
+  provenanceOf,
+  smallSample,
+} from "../definition.ts";
+import type { MeasuredFact, Slice, Unit } from "../types.ts";
+import { wilson } from "../wilson.ts";
+import { dimensions } from "./group.ts";
+import { type Cohort, type Measure, measure, measureGroups, measureSql, ripenessOf, select } from "./measure.ts";
+
+/** A fact over the entries of the summary: what is looked at, and what is measured of it. */
+export interface EpisodeDeclaration extends Declared {
+  unit: Unit;
+  cohort: Cohort | ((measuring: Measuring) => Cohort);
+  measure: Measure | ((measuring: Measuring) => Measure);
+  /** Dimensions that it is told by too. */
+  slices?: readonly string[];
+  /** In which order slices stand: from the highest value down, or from the lowest up. */
+  order?: "down" | "up";
+  /** The same with another cohort or measure, by what is varied and to what. */
+  varied?: Record<string, readonly { key: string; cohort?: Cohort; measure?: Measure }[]>;
+  /** What the outcome is called that a cohort is ripe for. */
+  outcome?: string;
+}
+
+const settled = <Part>(part: Part | ((measuring: Measuring) => Part), measuring: Measuring): Part =>
+  typeof part === "function" ? (part as (measuring: Measuring) => Part)(measuring) : part;
+
+/** So many groups of a dimension are told, those of most records. */
+const mostSlices = 50;
+
+/** A fact that the kernel measures; its audit query gives the same from the raw records. */
+export const episodeFact = (declared: EpisodeDeclaration): FactDefinition => ({
+  ...declare(declared, (measuring, window, params): MeasuredFact | undefined => {
+    const { entries } = measuring;
+    const { unit } = declared;
+    const cohort = settled(declared.cohort, measuring);
+    const how = settled(declared.measure, measuring);
+    const chosen = select(entries, cohort, window);
+    const found = measure(entries, cohort.grain, how, chosen);
+    if (!found || (found.sample === 0 && unit !== "leads")) return undefined;
+    const isShare = how.kind === "share";
+    const sliced = (slices: (Slice | undefined)[]): Slice[] =>
+      slices
+        .filter((slice) => slice !== undefined)
+        .map((slice) => (isShare ? { ...slice, ...wilson(slice.value * slice.sample, slice.sample) } : slice));
+    const slices: Record<string, Slice[]> = {};
+    for (const name of declared.slices ?? []) {
+      const grouping = entries.once(`group ${name} ${cohort.grain} ${cohort.by}`, () =>
+        dimensions[name]!.group(entries, cohort.grain, cohort.by),
+      );
+      const groups = measureGroups(entries, cohort.grain, how, chosen, grouping);
+      slices[name] = sliced(inOrder(groups, name, declared.order));
+    }
+    for (const [name, variants] of Object.entries(declared.varied ?? {}))
+      slices[name] = sliced(
+        variants.map(({ key, cohort: own = cohort, measure: other = how }) => {
+          const result = measure(entries, own.grain, other, own === cohort ? chosen : select(entries, own, window));
+          return result && { key, ...result };
+        }),
+      );
+    return {
+      status: "measured",
+      id: declared.id,
+      title: declared.title,
+      ...found,
+      ...(isShare && wilson(found.value * found.sample, found.sample)),
+      unit,
+      window,
+      slices,
+      provenance: provenanceOf(declared, measureSql(cohort, how), params, measuring),
+      caveats: [
+        ...ripeCaveat(cohort, declared.outcome, measuring),
+        ...smallSample(unit, found.sample),
+        ...(declared.caveats?.(measuring) ?? []),
+      ],
+    };
+  }),
+  entriesOf: (measuring, window) => select(measuring.entries, settled(declared.cohort, measuring), window),
+});
+
+function inOrder(slices: Slice[], dimension: string, order: "down" | "up" = "down"): Slice[] {
+  const largest = slices.toSorted((a, b) => b.sample - a.sample || compare(a.key, b.key)).slice(0, mostSlices);
+  if (dimension === "month") return largest.sort((a, b) => compare(a.key, b.key));
+  const sign = order === "down" ? -1 : 1;
+  return largest.sort((a, b) => sign * (a.value - b.value) || compare(a.key, b.key));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Which leads a rate leaves out because they had not the time, or came before anybody recorded what it counts. */
+function ripeCaveat(cohort: Cohort, outcome = "outcome", { entries }: Measuring): string[] {
+  const ripe = ripenessOf(entries, cohort);
+  if (!ripe) return [];
+  const days = Math.ceil(ripe.seconds / 86_400);
+  return [
+    `no ${outcome} is on record before ${isoDay(ripe.since)}, so what came earlier is left out, and so is what is younger than ${days} days, in which nine in ten came`,
+  ];
+}

@@ -1,0 +1,96 @@
+import { leadLabels } from "../../portal/summary/columns.ts";
+import { localHour, localMonth, localWeekday } from "../local-time.ts";
+import type { Entries, Grain, Stamp } from "./entries.ts";
+
+/** Entries put into groups by number, each with what it is called. */
+export interface Grouping {
+  /** By entry; -1 for one of no group. */
+  numbers: Int32Array;
+  labels: readonly string[];
+}
+
+/** A dimension that facts are told by. */
+export interface Dimension {
+  name: string;
+  /** What an entry's group is called, over a row of `entry`; null for one of no group. `stamp` is what is counted by. */
+  sql(stamp: Stamp): string;
+  reads: readonly string[];
+  group(entries: Entries, grain: Grain, stamp: Stamp): Grouping;
+}
+
+/** What leads without a label are called, where they are a group. */
+export const unlabelled = "unlabelled";
+
+/** Dimensions in which a lead without a label is nobody's rather than a group of its own. */
+const ofPeople = new Set(["owner", "team"]);
+
+const label = (name: string, isPeople = ofPeople.has(name)): Dimension => ({
+  name,
+  sql: () => (isPeople ? name : `COALESCE(${name}, '${unlabelled}')`),
+  reads: [name],
+  group: ({ summary }) => {
+    const numbers = summary.column(name);
+    if (!isPeople) return { numbers, labels: summary.labels(name).with(0, unlabelled) };
+    return { numbers: numbers.map((number) => number - 1), labels: summary.labels(name).slice(1) };
+  },
+});
+
+/** The team that an owner is in, by the settings or the CRM. */
+const team: Dimension = {
+  name: "team",
+  sql: () => "team_of(owner)",
+  reads: ["owner"],
+  group({ summary, calendars }) {
+    const teams = summary.labels("owner").map((owner) => calendars.teamOf(owner || null));
+    const labels = [...new Set(teams.filter((name) => name !== undefined))].sort();
+    const numberOf = teams.map((name) => (name === undefined ? -1 : labels.indexOf(name)));
+    return { numbers: summary.column("owner").map((owner) => numberOf[owner] ?? -1), labels };
+  },
+};
+
+const timed = (name: string, of: (zone: string) => (at: number) => string): Dimension => ({
+  name,
+  sql: (stamp) => `local_${name}(${stamp})`,
+  reads: [],
+  group({ all, stamp: read, calendars }, grain, stamp) {
+    const labelOf = of(calendars.company.hours.timeZone);
+    const stamps = read(grain, stamp);
+    const numbers = new Int32Array(stamps.length).fill(-1);
+    const labels: string[] = [];
+    const known = new Map<string, number>();
+    // What is the same all through an hour is worked out once for it.
+    const ofHour = new Map<number, number>();
+    for (const entry of all(grain)) {
+      const quarter = Math.floor(stamps[entry]! / 900);
+      let number = ofHour.get(quarter);
+      if (number === undefined) {
+        const text = labelOf(quarter * 900);
+        number = known.get(text) ?? labels.push(text) - 1;
+        known.set(text, number);
+        ofHour.set(quarter, number);
+      }
+      numbers[entry] = number;
+    }
+    return { numbers, labels };
+  },
+});
+
+/** Every dimension that a lead's own record, its owner or a moment gives. */
+export const dimensions: Readonly<Record<string, Dimension>> = Object.fromEntries(
+  [
+    ...leadLabels.map((name) => label(name)),
+    team,
+    timed("month", localMonth),
+    timed("weekday", localWeekday),
+    timed("hour", localHour),
+  ].map((dimension) => [dimension.name, dimension]),
+);
+
+/** A mapped dimension of the lead, by its name. */
+export const mapped = (name: string): Dimension => ({
+  ...label(`dimension:${name}`, false),
+  name,
+  sql: () =>
+    `COALESCE((SELECT value FROM dimensions WHERE record = 'lead' AND id = lead_id AND name = '${name.replaceAll("'", "''")}'), '${unlabelled}')`,
+  reads: [],
+});
