@@ -185,6 +185,7 @@ const measures: Partial<Record<QuantityUnit, [Measure[], number]>> = {
   "MQLs a month": [["leads", "rate"], 1],
   "leads a year": [["leads", "rate"], 1],
   "times a year": [["times", "rate"], 1],
+  "a working day": [["leads", "attempts", "rate"], 1],
   times: [["times"], 1],
   deals: [["deals", "records"], 1],
   attempts: [["attempts", "records"], 1],

@@ -167,6 +167,8 @@ export function printValue(value: number, unit: QuantityUnit, currency: string):
       return `${Math.round(value).toLocaleString("en-US")} MQLs a month`;
     case "leads a year":
       return `${Math.round(value).toLocaleString("en-US")} a year`;
+    case "a working day":
+      return `${round(value)} a working day`;
     case "times a year":
       return value === 1 ? "once a year" : `${round(value)} times a year`;
     case "date":

@@ -1,14 +1,47 @@
-import { DateTime } from "luxon";
+import { daySeconds, weekdayOf } from "../clock/days.ts";
+import { weekdays } from "../clock/hours.ts";
+import { wallClock } from "../clock/wall.ts";
 
-/** What a moment (seconds since 1970) is called in a time zone: its month such as `2026-03`, weekday, or hour such as `09`. */
-type Telling = (zone: string) => (at: number) => string;
+/** A division of time by the clocks of a time zone. */
+export interface LocalTime {
+  /** A number of the part that a moment (seconds since 1970) lies in. */
+  numberOf(zone: string): (at: number) => number;
+  /** What a part is called. */
+  labelOf(number: number): string;
+}
 
-const told =
-  (format: string): Telling =>
-  (zone) =>
-  (at) =>
-    DateTime.fromSeconds(at, { zone }).toFormat(format, { locale: "en" });
+/** Such as `2026-03`. */
+export const localMonth: LocalTime = {
+  numberOf(zone) {
+    const shown = wallClock(zone);
+    const known = new Map<number, number>();
+    return (at) => {
+      const day = Math.floor(shown(at) / daySeconds);
+      const before = known.get(day);
+      if (before !== undefined) return before;
+      const date = new Date(day * daySeconds * 1000);
+      const number = date.getUTCFullYear() * 12 + date.getUTCMonth();
+      known.set(day, number);
+      return number;
+    };
+  },
+  labelOf: (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`,
+};
 
-export const localMonth: Telling = told("yyyy-MM");
-export const localWeekday: Telling = told("ccc");
-export const localHour: Telling = told("HH");
+/** Such as `Mon`. */
+export const localWeekday: LocalTime = {
+  numberOf(zone) {
+    const shown = wallClock(zone);
+    return (at) => weekdayOf(Math.floor(shown(at) / daySeconds));
+  },
+  labelOf: (number) => weekdays[number]!,
+};
+
+/** Such as `09`. */
+export const localHour: LocalTime = {
+  numberOf(zone) {
+    const shown = wallClock(zone);
+    return (at) => Math.floor((shown(at) % daySeconds) / 3600);
+  },
+  labelOf: (number) => String(number).padStart(2, "0"),
+};

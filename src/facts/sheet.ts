@@ -5,9 +5,12 @@ import { openSummary } from "../portal/summary/summary.ts";
 import { workingTime } from "../settings/business-hours.ts";
 import type { Settings } from "../settings/schema.ts";
 import { agreementFacts } from "./agreement.ts";
+import { capacityFacts } from "./capacity.ts";
 import { chassisFacts } from "./chassis.ts";
+import { cohortFacts } from "./cohorts.ts";
 import { conversionFacts } from "./conversion.ts";
 import type { FactDefinition, Measuring } from "./definition.ts";
+import { driverFacts } from "./drivers/drivers.ts";
 import { fillEpisodes } from "./episode.ts";
 import { fiscalQuarterToDate, lastFiscalQuarter } from "./fiscal.ts";
 import { followUpFacts } from "./follow-up.ts";
@@ -29,6 +32,9 @@ const definitions: readonly FactDefinition[] = [
   ...agreementFacts,
   ...pipelineFacts,
   ...leakFacts,
+  ...driverFacts,
+  ...cohortFacts,
+  ...capacityFacts,
   ...chassisFacts,
 ];
 

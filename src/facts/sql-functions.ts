@@ -18,8 +18,10 @@ export function registerFunctions(db: Db, { company, calendarOf, teamOf }: Calen
     between(calendarOf(ownerOf(owner)), from, to),
   );
   db.function("team_of", options, (owner: unknown) => teamOf(ownerOf(owner)) ?? null);
-  for (const [name, telling] of Object.entries({ month: localMonth, weekday: localWeekday, hour: localHour })) {
-    const tell = telling(company.hours.timeZone);
-    db.function(`local_${name}`, options, (at: unknown) => (typeof at === "number" ? tell(at) : null));
+  for (const [name, part] of Object.entries({ month: localMonth, weekday: localWeekday, hour: localHour })) {
+    const numberOf = part.numberOf(company.hours.timeZone);
+    db.function(`local_${name}`, options, (at: unknown) =>
+      typeof at === "number" ? part.labelOf(numberOf(at)) : null,
+    );
   }
 }

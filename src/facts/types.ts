@@ -2,6 +2,8 @@
 export type Unit =
   | "leads"
   | "deals"
+  | "values"
+  | "a working day"
   | "share"
   | "business minutes"
   | "minutes"

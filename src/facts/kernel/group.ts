@@ -1,5 +1,5 @@
 import { leadLabels } from "../../portal/summary/columns.ts";
-import { localHour, localMonth, localWeekday } from "../local-time.ts";
+import { type LocalTime, localHour, localMonth, localWeekday } from "../local-time.ts";
 import type { Entries, Grain, Stamp } from "./entries.ts";
 
 /** Entries put into groups by number, each with what it is called. */
@@ -48,26 +48,23 @@ const team: Dimension = {
   },
 };
 
-const timed = (name: string, of: (zone: string) => (at: number) => string): Dimension => ({
+const timed = (name: string, { numberOf, labelOf }: LocalTime): Dimension => ({
   name,
   sql: (stamp) => `local_${name}(${stamp})`,
   reads: [],
-  group({ all, stamp: read, calendars }, grain, stamp) {
-    const labelOf = of(calendars.company.hours.timeZone);
+  group({ all, stamp: read, calendars, asOf }, grain, stamp) {
+    const partOf = numberOf(calendars.company.hours.timeZone);
     const stamps = read(grain, stamp);
     const numbers = new Int32Array(stamps.length).fill(-1);
     const labels: string[] = [];
-    const known = new Map<string, number>();
-    // What is the same all through an hour is worked out once for it.
-    const ofHour = new Map<number, number>();
+    const known = new Map<number, number>();
     for (const entry of all(grain)) {
-      const quarter = Math.floor(stamps[entry]! / 900);
-      let number = ofHour.get(quarter);
+      if (stamps[entry]! > asOf) continue;
+      const part = partOf(stamps[entry]!);
+      let number = known.get(part);
       if (number === undefined) {
-        const text = labelOf(quarter * 900);
-        number = known.get(text) ?? labels.push(text) - 1;
-        known.set(text, number);
-        ofHour.set(quarter, number);
+        number = labels.push(labelOf(part)) - 1;
+        known.set(part, number);
       }
       numbers[entry] = number;
     }

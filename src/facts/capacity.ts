@@ -1,0 +1,62 @@
+import { type Declared, type FactDefinition, type Measuring, scalarFact, tableFact } from "./definition.ts";
+import type { Holdings } from "./holdings.ts";
+import type { Cell } from "./types.ts";
+
+const lacks = (holdings: Holdings) =>
+  (!holdings.mqls && "the portal stamps no MQL stage") || (!holdings.touches && "no sales activity is on record");
+
+/** Working days in the window, of the company's calendar. */
+const workingDays = ({ calendar, window }: Measuring): number =>
+  Math.max(1, calendar.minutesBetween(window.from, window.to) / calendar.minutesADay);
+
+const common = {
+  check: "how many leads and attempts a rep has a working day",
+  sources: ["leads", "lifecycle", "touches"] as Declared["sources"],
+  lacks,
+  params: (measuring: Measuring) => ({ days: workingDays(measuring) }),
+};
+
+/** Reps who did something in the window, each with attempts and the leads that qualified for them. */
+const reps = `
+  WITH qualified AS (
+    SELECT owner, COUNT(*) AS leads FROM lifecycle JOIN leads ON leads.id = lead_id
+    WHERE stage = 'MQL' AND at > @from AND at <= @to AND owner IS NOT NULL GROUP BY owner
+  ), tried AS (
+    SELECT owner, COUNT(*) AS attempts FROM attempts
+    WHERE at > @from AND at <= @to AND owner IS NOT NULL GROUP BY owner
+  ), reps AS (
+    SELECT tried.owner, COALESCE(leads, 0) AS leads, attempts
+    FROM tried LEFT JOIN qualified ON qualified.owner = tried.owner
+  )`;
+
+export const capacityFacts: FactDefinition[] = [
+  scalarFact({
+    ...common,
+    id: "leads_a_rep_day",
+    title: "MQLs that an active rep gets a working day",
+    unit: "a working day",
+    sql: `${reps} SELECT SUM(leads) / @days / COUNT(*) AS value, COUNT(*) AS sample FROM reps`,
+  }),
+  scalarFact({
+    ...common,
+    id: "attempts_a_rep_day",
+    title: "Outbound attempts that an active rep makes a working day",
+    unit: "a working day",
+    sql: `${reps} SELECT SUM(attempts) / @days / COUNT(*) AS value, COUNT(*) AS sample FROM reps`,
+  }),
+  tableFact({
+    ...common,
+    id: "capacity",
+    title: "What each rep has a working day",
+    sql: `${reps} SELECT owner, leads / @days AS leads, attempts / @days AS attempts, attempts AS made FROM reps ORDER BY made DESC, owner`,
+    shape: (rows) => ({
+      columns: ["Rep", "MQLs a working day", "Attempts a working day"],
+      sample: rows.reduce((sum, { made }) => sum + Number(made), 0),
+      rows: rows.map((row): Cell[] => [
+        { text: String(row.owner) },
+        { value: Number(row.leads), unit: "a working day" },
+        { value: Number(row.attempts), unit: "a working day" },
+      ]),
+    }),
+  }),
+];
