@@ -58,7 +58,7 @@ function latestAndBefore(months: readonly Month[]) {
 export const cohortFacts: FactDefinition[] = [
   tableFact({
     id: "cohorts",
-    title: `Leads by the month they came, and who of them got on within ${ageDays} days`,
+    title: "Leads by the month they came, and who of them got on within thirty days",
     check: "whether the leads of late convert as well as those of before did at the same age",
     sources: ["leads", "lifecycle", "deals"],
     over: "history",
@@ -71,7 +71,7 @@ export const cohortFacts: FactDefinition[] = [
       const { many } = outcomeFor(measuring);
       return {
         sample: months.reduce((sum, { came }) => sum + came, 0),
-        columns: ["Month", "Leads", `${many} within ${ageDays} days`, "Share"],
+        columns: ["Month", "Leads", `${many} within thirty days`, "Share"],
         rows: months
           .slice(-monthsTold)
           .map(({ month, came, went }): Cell[] => [
@@ -87,16 +87,16 @@ export const cohortFacts: FactDefinition[] = [
       if (!found) return [];
       return [
         differ(found.latest, found.before)
-          ? `the latest ${latestMonths} months differ from those before by more than chance`
-          : `the latest ${latestMonths} months don't differ from those before by more than chance`,
+          ? `the latest three months differ from those before by more than chance`
+          : `the latest three months don't differ from those before by more than chance`,
       ];
     },
   }),
   ...(["latest", "before"] as const).map((which): FactDefinition => {
     const title =
       which === "latest"
-        ? `Leads of the latest ${latestMonths} months that got on within ${ageDays} days`
-        : `Leads of the months before that got on within ${ageDays} days`;
+        ? "Leads of the latest three months that got on within thirty days"
+        : "Leads of the months before that got on within thirty days";
     const declared = {
       id: `cohort_${which}`,
       title,
