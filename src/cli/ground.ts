@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { createFactSheet, type FactSheet } from "../facts/sheet.ts";
+import { createFactSheet, type LiveFactSheet } from "../facts/sheet.ts";
 import { InputError } from "../finding.ts";
 import { type Db, openPortal } from "../portal/portal.ts";
 import { createSample, sampleAsOf, sampleSettings } from "../portal/sample/sample.ts";
@@ -8,13 +8,13 @@ import type { Settings } from "../settings/schema.ts";
 import { type CommonOptions, readAsOf, readWindow } from "./options.ts";
 
 /** Settings and facts as the options ask for them. */
-export function openGround(options: CommonOptions, cwd: string): { settings: Settings; sheet: FactSheet } {
+export function openGround(options: CommonOptions, cwd: string): { settings: Settings; sheet: LiveFactSheet } {
   const settings = loadSettings(cwd, options.set, options.sample ? sampleSettings : {});
   return { settings, sheet: openRecords(options, cwd, settings).sheet };
 }
 
 /** The records that the options name, and the facts of them. */
-export function openRecords(options: CommonOptions, cwd: string, settings: Settings): { db: Db; sheet: FactSheet } {
+export function openRecords(options: CommonOptions, cwd: string, settings: Settings): { db: Db; sheet: LiveFactSheet } {
   if (options.sample && options.portal !== undefined)
     throw new InputError("--sample and --portal exclude each other; leave one out.");
   const today = Math.floor(Date.now() / 86_400_000) * 86_400;

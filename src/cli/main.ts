@@ -139,9 +139,10 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
     .command("facts")
     .description("the numbers of the portal, with their provenance")
     .option("--id <id>", "one fact with its query")
+    .option("--rows [from]", "the leads behind it, with ids, links into the CRM and timeline, from a number on")
     .action(async (_options, command: Command) => {
       const { printFacts } = await import("./commands/facts.ts");
-      done(await printFacts(all<{ id?: string }>(command), around));
+      done(await printFacts(all<{ id?: string; rows?: boolean | string }>(command), around));
     });
 
   program

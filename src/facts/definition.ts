@@ -4,7 +4,7 @@ import type { Db } from "../portal/portal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { episodeSql } from "./episode.ts";
 import type { Holdings } from "./holdings.ts";
-import type { Entries } from "./kernel/entries.ts";
+import type { Entries, Grain } from "./kernel/entries.ts";
 import type { Cell, Fact, Provenance, Slice, Unit, Window } from "./types.ts";
 
 /** What a fact is measured with. */
@@ -26,12 +26,22 @@ export interface Measuring {
   get(id: string): Fact;
 }
 
+/** The entries that a fact is over, with what it makes of each. */
+export interface EntriesBehind {
+  grain: Grain;
+  entries: Int32Array;
+  /** Whether what it counts holds of an entry. */
+  counts: ((entry: number) => boolean) | undefined;
+  /** The number that it takes a percentile of. */
+  valueOf: ((entry: number) => number) | undefined;
+}
+
 export interface FactDefinition {
   id: string;
   title: string;
   measure(measuring: Measuring): Fact;
   /** The entries that it is over, where it is over entries of the summary. */
-  entriesOf?(measuring: Measuring, window: Window): Int32Array;
+  entriesOf?(measuring: Measuring, window: Window): EntriesBehind;
   /** Whether it is over all history whatever the window. */
   over?: "window" | "history";
 }

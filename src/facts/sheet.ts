@@ -17,6 +17,7 @@ import { followUpFacts } from "./follow-up.ts";
 import { funnelFacts } from "./funnel.ts";
 import { type Holdings, takeStock } from "./holdings.ts";
 import { openEntries } from "./kernel/entries.ts";
+import { type LeadBehind, leadBehind } from "./leads-behind.ts";
 import { leakFacts } from "./leaks.ts";
 import { pipelineFacts } from "./pipeline.ts";
 import { speedFacts } from "./speed.ts";
@@ -55,6 +56,15 @@ export interface FactSheet {
   all(): Fact[];
 }
 
+/** A fact sheet on an open portal. */
+export interface LiveFactSheet extends FactSheet {
+  /**
+   * The leads that a fact is over, in the order in which they came into the portal: `count` of them from the `skip`-th on.
+   * Undefined for a fact that is not counted lead by lead.
+   */
+  leadsBehind(id: string, count: number, skip?: number): { leads: LeadBehind[]; of: number } | undefined;
+}
+
 /**
  * Days, all history, the fiscal quarter up to as-of (`fq`), or the whole one before it (`last-fq`), which is measured as
  * of its last second. Where none is asked for: 90 days where they hold 200 leads, else all history.
@@ -79,7 +89,7 @@ const defaultDays = 90;
 const leadsForDefault = 200;
 
 /** Opens a fact sheet on a portal. */
-export function createFactSheet({ portal, settings, asOf, window, today }: SheetOptions): FactSheet {
+export function createFactSheet({ portal, settings, asOf, window, today }: SheetOptions): LiveFactSheet {
   const { db } = portal;
   const latest = asOf ?? lastRecord(portal, today) ?? today;
   const lastQuarter = window === "last-fq" ? lastFiscalQuarter(latest, settings.fiscal_year_starts) : undefined;
@@ -129,7 +139,25 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     ids: factIds,
     get,
     all: () => factIds.map(get),
+    leadsBehind,
   };
+
+  function leadsBehind(id: string, count: number, skip = 0): ReturnType<LiveFactSheet["leadsBehind"]> {
+    const definition = definitions.find((candidate) => candidate.id === id);
+    if (get(id).status === "missing" || !definition?.entriesOf) return undefined;
+    const behind = definition.entriesOf(measuring, definition.over === "history" ? history : chosen);
+    const { summary } = entries;
+    const leads = Array.from(
+      behind.entries.subarray(skip, skip + count),
+      (entry): LeadBehind => ({
+        ...leadBehind(db, summary.column("lead")[entry]!, moment),
+        ...(behind.grain === "episode" && { qualification: summary.column("n")[entry]! }),
+        ...(behind.counts && { counts: behind.counts(entry) }),
+        ...(behind.valueOf && { value: behind.valueOf(entry) }),
+      }),
+    );
+    return { leads, of: behind.entries.length };
+  }
 
   function get(id: string): Fact {
     const known = facts.get(id);

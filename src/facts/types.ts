@@ -35,7 +35,7 @@ export interface Slice {
   key: string;
   value: number;
   sample: number;
-  /** Of a share, the range in which it lies at 95%. */
+  /** Of a share or a percentile, the range in which it lies at 95%. */
   low?: number;
   high?: number;
 }
@@ -48,7 +48,7 @@ export interface MeasuredFact {
   unit: Unit;
   /** How many records the value is over. */
   sample: number;
-  /** Of a share, the range in which it lies at 95%. */
+  /** Of a share or a percentile, the range in which it lies at 95%. */
   low?: number;
   high?: number;
   window: Window;

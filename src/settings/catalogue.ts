@@ -66,6 +66,13 @@ export const catalogue: { readonly [Name in keyof Settings]-?: Entry | Readonly<
     about: "teams as the CRM names them, who else is in each, and where its hours are others",
   },
   currency: { example: "USD", about: "every amount is printed in it" },
+  record_links: {
+    example: {
+      hubspot: "https://app.hubspot.com/contacts/12345678/record/0-1/{id}",
+      salesforce: "https://acme.lightning.force.com/{id}",
+    },
+    about: "where a lead's record is opened in the CRM",
+  },
   exchange_rates: {
     example: { EUR: 1.08 },
     about: "what one unit of another is worth in `currency`; deals without a rate stay out of sums",

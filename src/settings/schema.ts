@@ -51,6 +51,13 @@ const fields = z.strictObject({
     .default({}),
   /** Of every amount that is printed, and of deals that name none. */
   currency: currencyCode.default("USD"),
+  /** Where a record of a source is opened, by the source's name; `{id}` stands for its id. */
+  record_links: z
+    .record(
+      name,
+      z.string().refine((link) => /^https:\/\/\S*\{id\}/.test(link), "a link is https://... with {id} in it"),
+    )
+    .default({}),
   /** What one unit of another currency is worth in `currency`; amounts without a rate are never added to others. */
   exchange_rates: z
     .record(currencyCode, z.number().positive(), {

@@ -148,7 +148,7 @@ function rankSources({ sheet }: Brief) {
     .toSorted((a, b) => b.value - a.value);
   const named = slices.filter((slice) => !labels.test(slice.key));
   const [best, worst] = [named[0], named.at(-1)];
-  if (!fact || !best || !worst || best.value === worst.value) return undefined;
+  if (!fact || !best || !worst || !clearlyDiffer(best, worst)) return undefined;
   const show = (slice: Slice) => ({
     name: escapeMarkdown(slice.key),
     rate: `[[${sliceRef(fact.id, "source", slice.key)}]]`,
@@ -170,13 +170,20 @@ function rankSources({ sheet }: Brief) {
 /** Owners whose first touch is on record often enough, fastest first. Names are for their lead, not for a ranking. */
 function rankOwners({ sheet }: Brief) {
   const fact = sheet.get("speed_to_lead");
-  const slices = isScalar(fact) ? (fact.slices.owner ?? []).filter((slice) => slice.sample >= leadsToCompare) : [];
-  if (slices.length < 2) return undefined;
+  const slices = (isScalar(fact) ? (fact.slices.owner ?? []) : [])
+    .filter((slice) => slice.sample >= leadsToCompare)
+    .toSorted((a, b) => a.value - b.value);
+  const [fastest, slowest] = [slices[0], slices.at(-1)];
+  if (!fastest || !slowest || !clearlyDiffer(slowest, fastest)) return undefined;
   return {
-    fastest: `[[${sliceRef(fact.id, "owner", slices[0]!.key)}]]`,
-    slowest: `[[${sliceRef(fact.id, "owner", slices.at(-1)!.key)}]]`,
+    fastest: `[[${sliceRef(fact.id, "owner", fastest.key)}]]`,
+    slowest: `[[${sliceRef(fact.id, "owner", slowest.key)}]]`,
   };
 }
+
+/** Whether the ranges in which two figures lie are apart, the one's above the other's. */
+const clearlyDiffer = ({ low }: Slice, { high }: Slice): boolean =>
+  low !== undefined && high !== undefined && low > high;
 
 /** The reasons that are given most often for rejecting a lead and for losing a deal; empty where none is on record. */
 function namedReasons({ sheet }: Brief) {

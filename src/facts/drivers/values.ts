@@ -63,4 +63,6 @@ export const valuesSql = (measuring: Measuring, { cohort, stamp }: Outcome): str
     )
     .join("\nUNION ALL\n");
 
-export const isUnlabelled = ({ value }: ValueCount): boolean => value === unlabelled;
+/** A label that says nothing: none, or one that a CRM puts in where it knows none. */
+export const isUnlabelled = ({ value }: ValueCount): boolean =>
+  value === unlabelled || /^(?:unknown|none|n\/?a|not set|null|undefined|-)$/i.test(value.replace(/^\((.*)\)$/, "$1"));

@@ -8,7 +8,6 @@ import {
   smallSample,
 } from "../definition.ts";
 import type { MeasuredFact, Slice, Unit } from "../types.ts";
-import { wilson } from "../wilson.ts";
 import { dimensions } from "./group.ts";
 import { type Cohort, type Measure, measure, measureGroups, measureSql, ripenessOf, select } from "./measure.ts";
 
@@ -19,7 +18,7 @@ export interface EpisodeDeclaration extends Declared {
   measure: Measure | ((measuring: Measuring) => Measure);
   /** Dimensions that it is told by too. */
   slices?: readonly string[];
-  /** In which order slices stand: from the highest value down, or from the lowest up. */
+  /** In which order slices stand that differ: from the highest value down, or from the lowest up. */
   order?: "down" | "up";
   /** The same with another cohort or measure, by what is varied and to what. */
   varied?: Record<string, readonly { key: string; cohort?: Cohort; measure?: Measure }[]>;
@@ -43,32 +42,24 @@ export const episodeFact = (declared: EpisodeDeclaration): FactDefinition => ({
     const chosen = select(entries, cohort, window);
     const found = measure(entries, cohort.grain, how, chosen);
     if (!found || (found.sample === 0 && unit !== "leads")) return undefined;
-    const isShare = how.kind === "share";
-    const sliced = (slices: (Slice | undefined)[]): Slice[] =>
-      slices
-        .filter((slice) => slice !== undefined)
-        .map((slice) => (isShare ? { ...slice, ...wilson(slice.value * slice.sample, slice.sample) } : slice));
     const slices: Record<string, Slice[]> = {};
     for (const name of declared.slices ?? []) {
       const grouping = entries.once(`group ${name} ${cohort.grain} ${cohort.by}`, () =>
         dimensions[name]!.group(entries, cohort.grain, cohort.by),
       );
       const groups = measureGroups(entries, cohort.grain, how, chosen, grouping);
-      slices[name] = sliced(inOrder(groups, name, declared.order));
+      slices[name] = inOrder(groups, name, declared.order, how.kind === "count");
     }
     for (const [name, variants] of Object.entries(declared.varied ?? {}))
-      slices[name] = sliced(
-        variants.map(({ key, cohort: own = cohort, measure: other = how }) => {
-          const result = measure(entries, own.grain, other, own === cohort ? chosen : select(entries, own, window));
-          return result && { key, ...result };
-        }),
-      );
+      slices[name] = variants.flatMap(({ key, cohort: own = cohort, measure: other = how }) => {
+        const result = measure(entries, own.grain, other, own === cohort ? chosen : select(entries, own, window));
+        return result ? [{ key, ...result }] : [];
+      });
     return {
       status: "measured",
       id: declared.id,
       title: declared.title,
       ...found,
-      ...(isShare && wilson(found.value * found.sample, found.sample)),
       unit,
       window,
       slices,
@@ -80,14 +71,37 @@ export const episodeFact = (declared: EpisodeDeclaration): FactDefinition => ({
       ],
     };
   }),
-  entriesOf: (measuring, window) => select(measuring.entries, settled(declared.cohort, measuring), window),
+  entriesOf(measuring, window) {
+    const { entries } = measuring;
+    const cohort = settled(declared.cohort, measuring);
+    const how = settled(declared.measure, measuring);
+    const { grain } = cohort;
+    return {
+      grain,
+      entries: select(entries, cohort, window),
+      counts: how.kind === "percentile" ? undefined : how.of?.prepare(entries, grain),
+      valueOf: how.kind === "percentile" ? how.of.prepare(entries, grain) : undefined,
+    };
+  },
 });
 
-function inOrder(slices: Slice[], dimension: string, order: "down" | "up" = "down"): Slice[] {
+/**
+ * The largest groups, months in their order, others by their value where any two of them clearly differ. Where none do, the
+ * order says nothing, and the largest comes first.
+ */
+function inOrder(slices: Slice[], dimension: string, order: "down" | "up" = "down", isCount = false): Slice[] {
   const largest = slices.toSorted((a, b) => b.sample - a.sample || compare(a.key, b.key)).slice(0, mostSlices);
   if (dimension === "month") return largest.sort((a, b) => compare(a.key, b.key));
+  if (!isCount && !anyDiffer(largest)) return largest;
   const sign = order === "down" ? -1 : 1;
   return largest.sort((a, b) => sign * (a.value - b.value) || compare(a.key, b.key));
+}
+
+/** Whether the ranges of any two slices lie apart; one without a range tells nothing. */
+function anyDiffer(slices: readonly Slice[]): boolean {
+  const lows = slices.map(({ low = Number.NEGATIVE_INFINITY }) => low);
+  const highs = slices.map(({ high = Number.POSITIVE_INFINITY }) => high);
+  return Math.max(...lows) > Math.min(...highs);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,9 +1,10 @@
 import type { Window } from "../types.ts";
+import { wilson } from "../wilson.ts";
 import { entrySql } from "./audit.ts";
 import { type Condition, every } from "./condition.ts";
 import type { Entries, Grain, Stamp } from "./entries.ts";
 import type { Dimension, Grouping } from "./group.ts";
-import { percentile } from "./percentile.ts";
+import { percentile, percentileRange } from "./percentile.ts";
 import type { Value } from "./value.ts";
 
 /** Which entries are looked at: those whose stamp lies in the window and of which the conditions hold. */
@@ -28,6 +29,9 @@ export type Measure =
 export interface Measured {
   value: number;
   sample: number;
+  /** Of a share or a percentile, the range in which it lies at 95%. */
+  low?: number;
+  high?: number;
 }
 
 /** From when on an outcome is recorded, and how long nine in ten of them took. */
@@ -83,16 +87,24 @@ export function select(entries: Entries, cohort: Cohort, window: Pick<Window, "f
 export function measure(entries: Entries, grain: Grain, measure: Measure, chosen: Int32Array): Measured | undefined {
   if (measure.kind === "percentile") {
     const of = measure.of.prepare(entries, grain);
-    const value = percentile(Float64Array.from(chosen, of), measure.percent);
-    return value === undefined ? undefined : { value, sample: chosen.length };
+    const values = Float64Array.from(chosen, of);
+    const value = percentile(values, measure.percent);
+    if (value === undefined) return undefined;
+    return { value, sample: chosen.length, ...percentileRange(values, measure.percent) };
   }
   const holds = measure.of?.prepare(entries, grain);
   let count = 0;
   if (holds) for (let place = 0; place < chosen.length; place++) count += holds(chosen[place]!) ? 1 : 0;
   else count = chosen.length;
   if (measure.kind === "count") return { value: count, sample: chosen.length };
-  return chosen.length === 0 ? undefined : { value: count / chosen.length, sample: chosen.length };
+  return chosen.length === 0 ? undefined : shareOf(count, chosen.length);
 }
+
+const shareOf = (count: number, sample: number): Measured => ({
+  value: count / sample,
+  sample,
+  ...wilson(count, sample),
+});
 
 /** Measures each group of some entries; a group without any is left out. */
 export function measureGroups(
@@ -114,10 +126,11 @@ export function measureGroups(
       const number = numbers[chosen[place]!]!;
       if (number >= 0 && holds(chosen[place]!)) hits[number]!++;
     }
-    const value = (number: number) => (how.kind === "share" ? hits[number]! / counts[number]! : hits[number]!);
-    return labels.flatMap((key, number) =>
-      counts[number] === 0 ? [] : [{ key, value: value(number), sample: counts[number]! }],
-    );
+    return labels.flatMap((key, number) => {
+      const [hit, sample] = [hits[number]!, counts[number]!];
+      if (sample === 0) return [];
+      return [{ key, ...(how.kind === "share" ? shareOf(hit, sample) : { value: hit, sample }) }];
+    });
   }
   if (how.kind !== "percentile")
     return labels.flatMap((key, number) =>

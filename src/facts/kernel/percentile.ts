@@ -15,6 +15,19 @@ export function percentile(values: Float64Array, percent: number): number | unde
   return low + (high - low) * (rank - below);
 }
 
+/**
+ * The range in which a percentile lies at 95%, from the ranks that it takes by chance (normal approximation of the binomial:
+ * Conover, Practical Nonparametric Statistics, 3.2); none where there are too few to bound it. The numbers change places.
+ */
+export function percentileRange(values: Float64Array, percent: number): { low?: number; high?: number } {
+  const part = percent / 100;
+  const middle = part * values.length;
+  const half = 1.959964 * Math.sqrt(values.length * part * (1 - part));
+  const [low, high] = [Math.floor(middle - half), Math.ceil(middle + half)];
+  if (low < 0 || high >= values.length) return {};
+  return { low: select(values, low), high: select(values, high) };
+}
+
 /** Puts the number of a rank in its place, those below before it and those above after it, and gives it (Hoare's selection). */
 function select(values: Float64Array, rank: number): number {
   let [low, high] = [0, values.length - 1];
