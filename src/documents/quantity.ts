@@ -5,7 +5,7 @@ import { isScalar, isTable } from "../facts/types.ts";
 import type { TermUnit } from "../terms.ts";
 import { escapeMarkdown } from "./escape.ts";
 
-export type QuantityUnit = Unit | TermUnit | "people" | "weeks" | "times" | "points";
+export type QuantityUnit = Unit | TermUnit | "weeks";
 
 /** Any number that a brief gives its writer, with where it comes from. */
 export interface Quantity {
@@ -156,10 +156,11 @@ export function printValue(value: number, unit: QuantityUnit, currency: string):
     case "months":
       return plural(round(value), "month");
     case "money":
+    case "money a day":
     case "money a year": {
       const amount = Math.round(value).toLocaleString("en-US");
       const printed = symbols[currency] ? `${symbols[currency]}${amount}` : `${amount} ${currency}`;
-      return unit === "money" ? printed : `${printed} a year`;
+      return printed + unit.slice("money".length);
     }
     case "MQLs a month":
       return `${Math.round(value).toLocaleString("en-US")} MQLs a month`;

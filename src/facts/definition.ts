@@ -2,7 +2,8 @@ import type { Calendar } from "../clock/calendar.ts";
 import { isoDay } from "../clock/iso-day.ts";
 import type { Db } from "../portal/portal.ts";
 import type { Settings } from "../settings/schema.ts";
-import { episodeSql } from "./episode.ts";
+import { type DerivedTable, derivedIn, withDerived } from "./derived.ts";
+import { fiscalQuarterToDate } from "./fiscal.ts";
 import type { Holdings } from "./holdings.ts";
 import type { Cell, Fact, Provenance, Slice, Unit, Window } from "./types.ts";
 
@@ -17,6 +18,10 @@ export interface Measuring {
   settings: Settings;
   /** Another fact of the same sheet. */
   get(id: string): Fact;
+  /** Makes sure of a table that facts read beside the raw ones. */
+  derive(name: DerivedTable): void;
+  /** How many rows a raw table holds. */
+  rowsIn(table: Table): number;
 }
 
 export interface FactDefinition {
@@ -25,7 +30,25 @@ export interface FactDefinition {
   measure(measuring: Measuring): Fact;
 }
 
-type Table = "leads" | "lifecycle" | "assignments" | "touches" | "dispositions" | "feedback" | "deals";
+/** A table of the portal that facts are measured on. */
+export type Table =
+  | "leads"
+  | "lifecycle"
+  | "assignments"
+  | "touches"
+  | "dispositions"
+  | "feedback"
+  | "deals"
+  | "deal_stages"
+  | "deal_changes"
+  | "stage_definitions"
+  | "dimensions"
+  | "companies"
+  | "owners"
+  | "engagements"
+  | "product_events"
+  | "spend"
+  | "customer_feedback";
 
 interface Declared {
   id: string;
@@ -37,8 +60,8 @@ interface Declared {
   lacks?(holdings: Holdings, measuring: Measuring): string | boolean | undefined;
   /** Why it is missing where the records are there and give nothing. */
   empty?: string;
-  /** `history` for a figure that is over all of it whatever the document's window. */
-  over?: "window" | "history";
+  /** `history` for a figure that is over all of it whatever the document's window, `quarter` for the fiscal one to date. */
+  over?: "window" | "history" | "quarter";
   params?(measuring: Measuring): Record<string, number | string>;
   caveats?(measuring: Measuring): string[];
 }
@@ -54,11 +77,11 @@ export interface ScalarDeclaration extends Declared {
 /** A fact of one value, declared by its SQL. Parameters `@from` and `@to` are the window. */
 export const scalarFact = (declared: ScalarDeclaration): FactDefinition =>
   declare(declared, (measuring, window, params) => {
-    const row = query<{ value: number | null; sample: number }>(measuring.db, declared.sql, params)[0];
-    if (!row || row.value === null || (row.sample === 0 && declared.unit !== "leads")) return undefined;
+    const row = query<{ value: number | null; sample: number }>(measuring, declared.sql, params)[0];
+    if (!row || row.value === null || (row.sample === 0 && !counts.has(declared.unit))) return undefined;
     const slices: Record<string, Slice[]> = {};
     for (const [dimension, sql] of Object.entries(declared.slices ?? {})) {
-      slices[dimension] = query<Slice>(measuring.db, sql, params);
+      slices[dimension] = query<Slice>(measuring, sql, params);
     }
     return {
       status: "measured",
@@ -86,7 +109,7 @@ export interface TableDeclaration extends Declared {
 /** A fact that is a table, declared by its SQL. */
 export const tableFact = (declared: TableDeclaration): FactDefinition =>
   declare(declared, (measuring, window, params) => {
-    const rows = query<Record<string, number | string | null>>(measuring.db, declared.sql, params);
+    const rows = query<Record<string, number | string | null>>(measuring, declared.sql, params);
     const shaped = declared.shape(rows, measuring);
     if (!shaped || shaped.rows.length === 0) return undefined;
     return {
@@ -111,7 +134,7 @@ function declare(
     measure(measuring) {
       const lacking = missing(declared, measuring);
       if (lacking) return lacking;
-      const window = declared.over === "history" ? measuring.history : measuring.window;
+      const window = windowOf(declared, measuring);
       const params = { from: window.from, to: window.to, ...declared.params?.(measuring) };
       return (
         measure(measuring, window, params) ?? missingFact(declared, declared.empty ?? "no record of it in the window")
@@ -119,6 +142,15 @@ function declare(
     },
   };
 }
+
+function windowOf({ over = "window" }: Declared, measuring: Measuring): Window {
+  if (over !== "quarter") return measuring[over];
+  return fiscalQuarterToDate(measuring.history.to, measuring.settings.fiscal_year_starts);
+}
+
+/** Whether a query on what is known at as-of, `@to`, gives a row. */
+export const holds = ({ db, history }: Measuring, sql: string): boolean =>
+  db.prepare(`SELECT EXISTS (${sql})`).pluck().get({ to: history.to }) === 1;
 
 /** The median or another percentile of a query's column `value`. */
 export const percentileOf = (inner: string, percent: number): string =>
@@ -136,7 +168,8 @@ function missing(declared: Declared, measuring: Measuring): Fact | undefined {
   return missingFact(declared, lacks === true ? undefined : lacks);
 }
 
-function query<Row>(db: Db, sql: string, params: Record<string, number | string>): Row[] {
+function query<Row>({ db, derive }: Measuring, sql: string, params: Record<string, number | string>): Row[] {
+  for (const name of derivedIn(sql)) derive(name);
   const used = Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`@${name}\\b`).test(sql)));
   return db.prepare(sql).all(used) as Row[];
 }
@@ -145,24 +178,14 @@ function provenance(
   declared: Declared,
   sql: string,
   params: Record<string, number | string>,
-  { db }: Measuring,
+  { rowsIn }: Measuring,
 ): Provenance {
-  return {
-    sql: /\bepisode\b/.test(sql) ? withEpisode(sql.trim()) : sql.trim(),
-    params,
-    sources: declared.sources.map((table) => ({
-      table,
-      rows: db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get() as number,
-    })),
-  };
+  const sources = declared.sources.map((table) => ({ table, rows: rowsIn(table) }));
+  return { sql: withDerived(sql.trim()), params, sources };
 }
 
-/** A query that reads `episode`, with what that is made from in front, so that it runs on the raw records. */
-const withEpisode = (sql: string): string => {
-  const expression = `WITH RECURSIVE episode AS (${episodeSql})`;
-  const own = /^WITH (?:RECURSIVE )?/.exec(sql)?.[0];
-  return own ? `${expression},\n${sql.slice(own.length)}` : `${expression}\n${sql}`;
-};
+/** Units of plain counts, of which none is a figure too. */
+const counts: ReadonlySet<Unit> = new Set(["leads", "deals"]);
 
 const smallSample = (unit: Unit, sample: number): string[] =>
   unit === "share" && sample < 30 ? [`small sample: ${sample} records, read it as a direction only`] : [];

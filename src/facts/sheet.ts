@@ -5,18 +5,22 @@ import { businessHours } from "../settings/load.ts";
 import type { Settings } from "../settings/schema.ts";
 import { agreementFacts } from "./agreement.ts";
 import { chassisFacts } from "./chassis.ts";
-import type { FactDefinition, Measuring } from "./definition.ts";
+import { rememberedCompanyKey } from "./company-key.ts";
+import type { FactDefinition, Measuring, Table } from "./definition.ts";
+import { type DerivedTable, derivedTables, sqlOf } from "./derived.ts";
 import { episodeSql } from "./episode.ts";
 import { fiscalQuarterToDate, lastFiscalQuarter } from "./fiscal.ts";
 import { followUpFacts } from "./follow-up.ts";
 import { funnelFacts } from "./funnel.ts";
+import { furtherFacts } from "./further.ts";
 import { type Holdings, takeStock } from "./holdings.ts";
 import { leakFacts } from "./leaks.ts";
 import { pipelineFacts } from "./pipeline.ts";
 import { speedFacts } from "./speed.ts";
 import type { Fact, Window } from "./types.ts";
 
-const definitions: readonly FactDefinition[] = [
+/** Facts that every document may speak of: what is missing of them is a signal in each brief. */
+const common: readonly FactDefinition[] = [
   ...funnelFacts,
   ...speedFacts,
   ...followUpFacts,
@@ -25,6 +29,11 @@ const definitions: readonly FactDefinition[] = [
   ...leakFacts,
   ...chassisFacts,
 ];
+
+const definitions: readonly FactDefinition[] = [...common, ...furtherFacts];
+
+/** Ids of the facts that every document may speak of. */
+export const commonFactIds: readonly string[] = common.map((definition) => definition.id);
 
 /** Ids of all facts there are, in the order they are listed. */
 export const factIds: readonly string[] = definitions.map((definition) => definition.id);
@@ -59,7 +68,7 @@ export interface SheetOptions {
   today: number;
 }
 
-/** Which sheet the temporary table of a portal belongs to. */
+/** Which sheet the temporary tables of a portal belong to. */
 const prepared = new WeakMap<Db, object>();
 
 const day = 86400;
@@ -85,7 +94,9 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
 
   const token = {};
   const facts = new Map<string, Fact>();
-  const measuring: Measuring = { db, holdings, window: chosen, history, calendar, settings, get };
+  const made = new Set<DerivedTable>();
+  const rows = new Map<Table, number>();
+  const measuring: Measuring = { db, holdings, window: chosen, history, calendar, settings, get, derive, rowsIn };
   return {
     portal: portal.name,
     asOf: moment,
@@ -128,10 +139,25 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     db.function("business_minutes", { deterministic: true }, (from: unknown, to: unknown) =>
       typeof from === "number" && typeof to === "number" ? calendar.minutesBetween(from, to) : null,
     );
-    db.exec("DROP TABLE IF EXISTS temp.episode");
+    db.function("company_key", { deterministic: true }, rememberedCompanyKey());
+    for (const name of derivedTables) db.exec(`DROP TABLE IF EXISTS temp.${name}`);
     db.prepare(`CREATE TEMP TABLE episode AS ${episodeSql}`).run({ to: moment });
     db.exec("CREATE INDEX temp.episode_by_lead ON episode (lead_id)");
+    made.clear();
+    made.add("episode");
     prepared.set(db, token);
+  }
+
+  function derive(name: DerivedTable): void {
+    if (made.has(name)) return;
+    db.prepare(`CREATE TEMP TABLE ${name} AS ${sqlOf(name)}`).run({ to: moment });
+    made.add(name);
+  }
+
+  function rowsIn(table: Table): number {
+    const known = rows.get(table) ?? (db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get() as number);
+    rows.set(table, known);
+    return known;
   }
 }
 
