@@ -3,6 +3,7 @@ import { episodeSql } from "./episode.ts";
 import { leadMatchSql } from "./lead-match.ts";
 import { productUseSql } from "./product-use.ts";
 import { qualifiedAccountSql } from "./qualified-account.ts";
+import { stageOnRecordSql } from "./stage-on-record.ts";
 
 /**
  * Tables that facts read beside the raw ones, by what each is made from: its SQL takes `@to` only, and may read those
@@ -11,6 +12,7 @@ import { qualifiedAccountSql } from "./qualified-account.ts";
 const derived = {
   episode: episodeSql,
   lead_match: leadMatchSql,
+  stage_on_record: stageOnRecordSql,
   deal_stay: dealStaySql,
   qualified_account: qualifiedAccountSql,
   product_use: productUseSql,

@@ -36,12 +36,14 @@ export const duplicateFacts: FactDefinition[] = [
       SELECT by, COUNT(*) AS records, COUNT(DISTINCT key) AS groups FROM lead_match GROUP BY by
       UNION ALL
       SELECT 'spelling', COALESCE(SUM(spellings), 0), COUNT(*) FROM (
-        SELECT COUNT(DISTINCT TRIM(company)) AS spellings FROM leads
-        WHERE created_at <= @to AND company_key(company) IS NOT NULL AND ${companyDomain} IS NOT NULL
-          AND ${mailDomain} IN (
+        SELECT COUNT(DISTINCT TRIM(company)) AS spellings FROM (
+          SELECT company, email FROM leads
+          WHERE created_at <= @to AND ${mailDomain} IN (
             SELECT ${mailDomain} AS domain FROM leads WHERE created_at <= @to
             GROUP BY domain HAVING MIN(company) <> MAX(company)
           )
+        ) AS leads
+        WHERE ${companyDomain} IS NOT NULL AND company_key(company) IS NOT NULL
         GROUP BY ${mailDomain}, company_key(company) HAVING spellings > 1
       )
       UNION ALL

@@ -32,10 +32,10 @@ export const mirroredStageFacts: FactDefinition[] = [
     params: () => ({ together, few: leadsToTell, share: nearlyAll }),
     sql: `
       WITH lifecycle_names AS (
-        SELECT DISTINCT stage AS name FROM lifecycle WHERE at <= @to
+        SELECT stage AS name FROM stage_on_record WHERE kind = 'lifecycle'
         UNION SELECT name FROM stage_definitions WHERE kind = 'lifecycle'
       ), deal_names AS (
-        SELECT DISTINCT stage AS name FROM deal_stages WHERE at <= @to
+        SELECT stage AS name FROM stage_on_record WHERE kind = 'deal'
         UNION SELECT name FROM stage_definitions WHERE kind = 'pipeline'
       ), stamped AS (
         SELECT lifecycle.lead_id, lifecycle.stage, lifecycle.at, deals.id AS deal_id

@@ -44,10 +44,10 @@ export const oddityFacts: FactDefinition[] = [
     sources: ["leads", "touches", "deals", "lifecycle", "deal_stages"],
     over: "history",
     sql: `
-      WITH first_touch AS MATERIALIZED (
-        SELECT lead_id, MIN(at) AS at FROM touches WHERE at <= @to AND ${tookPlace} GROUP BY lead_id
-      ), early AS (
-        SELECT leads.id, leads.created_at, leads.precision FROM first_touch JOIN leads ON leads.id = first_touch.lead_id
+      WITH early AS (
+        SELECT leads.id, leads.created_at
+        FROM (SELECT lead_id, MIN(at) AS at FROM touches GROUP BY lead_id) AS first_touch
+        CROSS JOIN leads ON leads.id = first_touch.lead_id
         WHERE first_touch.at < leads.created_at AND leads.created_at <= @to
       ), won AS (
         SELECT id, lead_id, ${dayEnd("deals", "closed_at")} AS won_at FROM deals
@@ -55,13 +55,11 @@ export const oddityFacts: FactDefinition[] = [
       ), known AS (
         SELECT id, lead_id FROM deals WHERE COALESCE(created_at, closed_at) <= @to
       ), names AS (
-        SELECT 'deal' AS kind, TRIM(stage) AS name FROM (SELECT DISTINCT stage FROM deal_stages WHERE at <= @to)
+        SELECT kind, TRIM(stage) AS name FROM stage_on_record
         UNION
         SELECT 'deal', TRIM(stage) FROM (
           SELECT DISTINCT stage FROM deals WHERE stage IS NOT NULL AND COALESCE(created_at, closed_at) <= @to
         )
-        UNION
-        SELECT 'lifecycle', TRIM(stage) FROM (SELECT DISTINCT stage FROM lifecycle WHERE at <= @to)
       )
       SELECT 'early_touches' AS oddity, COUNT(*) AS count, 'leads' AS unit
       FROM early JOIN touches ON touches.lead_id = early.id
@@ -70,7 +68,9 @@ export const oddityFacts: FactDefinition[] = [
       SELECT 'early_wins', COUNT(*), 'deals' FROM won JOIN leads ON leads.id = won.lead_id WHERE won_at < leads.created_at
       UNION ALL
       SELECT 'untouched_wins', COUNT(*), 'deals'
-      FROM won JOIN first_touch ON first_touch.lead_id = won.lead_id WHERE won_at < first_touch.at
+      FROM won WHERE won_at < (
+        SELECT MIN(at) FROM touches WHERE touches.lead_id = won.lead_id AND touches.at <= @to AND ${tookPlace}
+      )
       UNION ALL
       SELECT 'double_stages', COUNT(*), 'leads' FROM (
         SELECT 1 FROM names WHERE name <> '' GROUP BY kind, ${meaningOf("name")} HAVING COUNT(*) > 1

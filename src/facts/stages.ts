@@ -68,18 +68,17 @@ export const stageFacts: FactDefinition[] = [
     lacks: (_, measuring) => lacksStages(measuring),
     sql: `
       WITH present AS (
-        SELECT stage, LAG(stage) OVER (ORDER BY ${positionOf("stage")}) AS before
-        FROM (SELECT DISTINCT stage FROM lifecycle WHERE at <= @to)
-        WHERE stage IN (${required.map((stage) => `'${stage}'`).join(", ")})
+        SELECT stage, LAG(stage) OVER (ORDER BY ${positionOf("stage")}) AS before FROM stage_on_record
+        WHERE kind = 'lifecycle' AND stage IN (${required.map((stage) => `'${stage}'`).join(", ")})
       )
       SELECT present.stage, present.before, COUNT(*) AS leads, SUM(NOT EXISTS (
           SELECT 1 FROM lifecycle AS earlier
           WHERE earlier.lead_id = reached.lead_id AND earlier.stage = present.before AND earlier.at <= @to
         )) AS skipped
       FROM (SELECT DISTINCT lead_id, stage FROM lifecycle WHERE at > @from AND at <= @to) AS reached
-      JOIN present ON present.stage = reached.stage AND present.before IS NOT NULL
-      JOIN leads ON leads.id = reached.lead_id AND leads.created_at <= @to
-      GROUP BY present.stage, present.before ORDER BY ${positionOf("present.stage")}`,
+      CROSS JOIN present ON present.stage = reached.stage AND present.before IS NOT NULL
+      CROSS JOIN leads ON leads.id = reached.lead_id AND leads.created_at <= @to
+      GROUP BY present.stage, present.before ORDER BY ${inOrder("present.stage")}`,
     shape: (rows) => ({
       sample: rows.reduce((sum, row) => sum + Number(row.leads), 0),
       columns: ["Stage", "Without", "Leads", "Skipped it", "Share"],
@@ -104,11 +103,10 @@ export const stageFacts: FactDefinition[] = [
       (!holds(measuring, "SELECT 1 FROM stage_definitions WHERE kind = 'lifecycle'") &&
         "the lifecycle stages as the CRM defines them are not on record"),
     sql: `
-      SELECT stage, COUNT(*) AS stamps, ${meaningOf("stage")} IN (
+      SELECT stage, stamps, ${meaningOf("stage")} IN (
           SELECT ${meaningOf("name")} FROM stage_definitions WHERE kind = 'lifecycle'
         ) AS is_defined
-      FROM lifecycle WHERE at <= @to
-      GROUP BY stage ORDER BY ${inOrder("stage")}`,
+      FROM stage_on_record WHERE kind = 'lifecycle' ORDER BY ${inOrder("stage")}`,
     shape: (rows) => ({
       sample: rows.reduce((sum, row) => sum + Number(row.stamps), 0),
       columns: ["Stage", "Stamps", "Defined"],
