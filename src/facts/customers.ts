@@ -2,7 +2,7 @@ import { type FactDefinition, holds, type Measuring, scalarFact } from "./defini
 
 /** The last score that each customer gave in the window, on the scale of 0 to 10. */
 const scores = `
-  SELECT COALESCE(leads.source, 'unlabelled') AS source, score FROM (
+  SELECT COALESCE(leads.source, 'unlabelled') AS source, given.score FROM (
     SELECT lead_id, score, ROW_NUMBER() OVER (PARTITION BY lead_id ORDER BY at DESC, id) AS place
     FROM customer_feedback
     WHERE kind = 'nps' AND score BETWEEN 0 AND 10 AND at > @from AND at <= @to

@@ -1,32 +1,30 @@
 import { isClosing } from "./deal-stay.ts";
 import { type FactDefinition, type Measuring, scalarFact, tableFact } from "./definition.ts";
-import { isOpen } from "./open-deals.ts";
+import { isKnown, isOpen } from "./open-deals.ts";
 import { lettersOf } from "./stage-names.ts";
 import type { Cell } from "./types.ts";
 
-/** Columns of a deal by what a CRM calls them. */
+/** SQL of a deal's own fields by what a CRM calls them. */
 const columns: Readonly<Record<string, string>> = {
-  name: "name",
-  dealname: "name",
-  owner: "owner",
-  dealowner: "owner",
-  amount: "amount",
-  currency: "currency",
-  discount: "discount",
-  source: "source",
-  leadsource: "source",
-  closedate: "closed_at",
-  createdate: "created_at",
-  lostreason: "lost_reason",
-  closedlostreason: "lost_reason",
-  pipeline: "pipeline",
-  company: "company_id",
-  account: "company_id",
-  contact: "lead_id",
+  name: "deals.name",
+  dealname: "deals.name",
+  owner: "deals.owner",
+  dealowner: "deals.owner",
+  amount: "deals.amount",
+  currency: "deals.currency",
+  discount: "deals.discount",
+  source: "deals.source",
+  leadsource: "deals.source",
+  closedate: "CASE WHEN deals.outcome = 'open' OR deals.closed_at <= @to THEN deals.closed_at END",
+  createdate: "deals.created_at",
+  pipeline: "deals.pipeline",
+  company: "deals.company_id",
+  account: "deals.company_id",
+  contact: "deals.lead_id",
 };
 
 const fieldValue = `CASE field ${Object.entries(columns)
-  .map(([name, column]) => `WHEN '${name}' THEN deals.${column}`)
+  .map(([name, column]) => `WHEN '${name}' THEN ${column}`)
   .join(" ")} ELSE (
       SELECT value FROM dimensions
       WHERE record = 'deal' AND dimensions.id = deals.id AND ${lettersOf("dimensions.name")} = field
@@ -49,7 +47,7 @@ const required = `
     WHERE kind = 'pipeline' AND TRIM(items.value) <> ''
   ), in_portal AS (
     SELECT field FROM (SELECT DISTINCT field FROM wanted)
-    WHERE EXISTS (SELECT 1 FROM deals WHERE COALESCE(TRIM(${fieldValue}), '') <> '')
+    WHERE EXISTS (SELECT 1 FROM deals WHERE ${isKnown} AND COALESCE(TRIM(${fieldValue}), '') <> '')
   ), standing AS (
     SELECT deals.id, deals.pipeline, COALESCE(
         (SELECT stage FROM deal_stages WHERE deal_id = deals.id AND at <= @to ORDER BY at DESC, stage DESC LIMIT 1),
@@ -79,7 +77,9 @@ const common = {
   sources: ["deals", "deal_stages", "stage_definitions", "dimensions"] as ("deals" | "stage_definitions")[],
   over: "history" as const,
   lacks: (_: unknown, measuring: Measuring) => lacksFields(measuring),
-  caveats: () => ["as the fields stand now; a field that no deal on record has is left out"],
+  caveats: () => [
+    "as the fields stand now, but for a close date that came with a later close; a field that no deal on record has is left out",
+  ],
 };
 
 export const dealFieldFacts: FactDefinition[] = [

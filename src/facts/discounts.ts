@@ -75,12 +75,12 @@ export const discountFacts: FactDefinition[] = [
     sql: `
       WITH closed AS (
         SELECT
-          owner,
+          deals.owner,
           COALESCE((SELECT name FROM companies WHERE companies.id = deals.company_id), leads.company) AS company,
           (${reasonOf}) AS reason,
-          COALESCE(discount, 0) > 0 AS is_discounted
+          COALESCE(deals.discount, 0) > 0 AS is_discounted
         FROM deals LEFT JOIN leads ON leads.id = deals.lead_id
-        WHERE outcome = 'won' AND closed_at > @from AND closed_at <= @to
+        WHERE ${won}
       ), named AS (
         SELECT 1 AS place, 'Owner' AS kind, owner AS name, is_discounted FROM closed
         UNION ALL SELECT 2, 'Company', company, is_discounted FROM closed

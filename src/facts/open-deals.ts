@@ -5,6 +5,10 @@ import { type Amounts, dealAmount, lacksRates } from "./money.ts";
 export const isOpen = `(deals.outcome = 'open' OR deals.closed_at > @to)
   AND (deals.created_at <= @to OR (deals.created_at IS NULL AND deals.outcome = 'open'))`;
 
+/** SQL that picks the deals that there were at `@to`; one that is open and has no date was there all along. */
+export const isKnown =
+  "(deals.created_at <= @to OR deals.closed_at <= @to OR (deals.created_at IS NULL AND deals.outcome = 'open'))";
+
 /** SQL of the day an open deal is due; of one that has closed since, the record holds that day only, which nobody knew. */
 export const dueAt = "CASE WHEN deals.outcome = 'open' THEN deals.closed_at END";
 
