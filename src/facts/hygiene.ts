@@ -44,8 +44,9 @@ export const hygieneFacts: FactDefinition[] = [
     unit: "leads",
     check: "how many leads have no owner",
     sources: ["leads"],
-    lacks: (_, { db }) =>
-      db.prepare("SELECT COUNT(owner) FROM leads").pluck().get() === 0 && "lead owners are not on record",
+    lacks: (_, measuring) =>
+      !holds(measuring, "SELECT 1 FROM leads WHERE TRIM(owner) <> '' AND created_at <= @to") &&
+      "lead owners are not on record",
     sql: `SELECT COALESCE(SUM(TRIM(COALESCE(owner, '')) = ''), 0) AS value, COUNT(*) AS sample
       FROM leads WHERE created_at > @from AND created_at <= @to`,
     caveats: () => ["as owners stand now"],

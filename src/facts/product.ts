@@ -4,7 +4,9 @@ import type { Cell } from "./types.ts";
 
 const tracked = `
   SELECT 1 FROM product_events WHERE at <= @to
-  UNION ALL SELECT 1 FROM dimensions WHERE record = 'lead' AND name IN ('activated', 'active_days', 'seats')`;
+  UNION ALL
+  SELECT 1 FROM dimensions JOIN leads ON leads.id = dimensions.id
+  WHERE record = 'lead' AND name IN ('activated', 'active_days', 'seats') AND leads.created_at <= @to`;
 
 const lacksProduct = (measuring: Measuring) => !holds(measuring, tracked) && "no product use is on record";
 const lacksMqls = (measuring: Measuring) =>

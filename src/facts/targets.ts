@@ -20,6 +20,7 @@ const targetParams = ({ settings, history }: Measuring) => ({
   ...moneyParams(settings),
   target: settings.revenue_target ?? 0,
   quarter_end: fiscalQuarter(history.to, settings.fiscal_year_starts).to,
+  since: history.from,
 });
 
 const wonInQuarter = `
@@ -100,7 +101,9 @@ export const targetFacts: FactDefinition[] = [
           SELECT COALESCE(SUM(amount), 0) AS amount, COUNT(amount) AS deals FROM (${openAmountsSql})
           WHERE due_at <= @quarter_end
         ),
-        rate AS (SELECT AVG(outcome = 'won') AS won FROM deals WHERE outcome <> 'open' AND closed_at <= @to)
+        rate AS (
+          SELECT AVG(outcome = 'won') AS won FROM deals WHERE outcome <> 'open' AND closed_at > @since AND closed_at <= @to
+        )
       SELECT won.amount + due.amount * rate.won AS value, won.deals + due.deals AS sample FROM won, due, rate`,
     caveats: (measuring) => [
       "open deals count at the win rate of all history; deals yet to be opened are not in it",
