@@ -39,7 +39,8 @@ const handed = `
         LOWER(TRIM(owner)) AS owner,
         LAG(LOWER(TRIM(owner))) OVER in_order AS previous_owner,
         LAG(at) OVER in_order AS previous_at
-      FROM assignments WHERE at <= @to
+      FROM assignments
+      WHERE at <= @to AND lead_id IN (SELECT lead_id FROM assignments GROUP BY lead_id HAVING COUNT(*) > 1)
       WINDOW in_order AS (PARTITION BY lead_id ORDER BY at, owner)
     ) AS moved
     JOIN roles AS giver ON giver.key = moved.previous_owner

@@ -8,7 +8,7 @@ export const leadMatchSql = `
   SELECT found.by, leads.id AS lead_id, found.key
   FROM (
     SELECT 'email' AS by, ${mailKey} AS key, json_group_array(id) AS ids
-    FROM leads WHERE created_at <= @to AND leads.email LIKE '_%@_%'
+    FROM leads WHERE created_at <= @to AND INSTR(leads.email, '@') > 1
     GROUP BY key HAVING COUNT(*) > 1
     UNION ALL
     SELECT 'phone', ${phoneKey} || ' ' || company_key(leads.company) AS key, json_group_array(id)

@@ -24,24 +24,30 @@ export const productUseSql = `
       NULL AS activated_at,
       MAX(CASE WHEN dimensions.name = 'active_days' THEN ${count} END) AS active_days,
       MAX(CASE WHEN dimensions.name = 'seats' THEN ${count} END) AS seats
-    FROM dimensions JOIN leads ON leads.id = dimensions.id
+    FROM dimensions CROSS JOIN leads ON leads.id = dimensions.id
     WHERE dimensions.record = 'lead' AND dimensions.name IN ('activated', 'active_days', 'seats')
       AND leads.created_at <= @to
-    GROUP BY leads.id
+    GROUP BY dimensions.id
     UNION ALL
     SELECT
-      leads.id,
-      MAX(kind LIKE 'activat%'),
-      MIN(CASE WHEN kind LIKE 'activat%' THEN at END),
-      COUNT(DISTINCT CASE WHEN ${used} AND at > @to - ${activeSpanDays} * 86400 THEN at / 86400 END),
+      events.lead_id,
+      events.activated_at IS NOT NULL,
+      events.activated_at,
+      events.active_days,
       (
         SELECT value FROM product_events AS latest
-        WHERE latest.lead_id = leads.id AND latest.kind LIKE 'seat%' AND latest.at <= @to
+        WHERE latest.lead_id = events.lead_id AND latest.kind LIKE 'seat%' AND latest.at <= @to
         ORDER BY latest.at DESC, latest.id LIMIT 1
       )
-    FROM product_events JOIN leads ON leads.id = product_events.lead_id
-    WHERE product_events.at <= @to AND leads.created_at <= @to
-    GROUP BY leads.id
+    FROM (
+      SELECT
+        lead_id,
+        MIN(CASE WHEN kind LIKE 'activat%' THEN at END) AS activated_at,
+        COUNT(DISTINCT CASE WHEN at > @to - ${activeSpanDays} * 86400 AND ${used} THEN at / 86400 END) AS active_days
+      FROM product_events WHERE at <= @to GROUP BY lead_id
+    ) AS events
+    CROSS JOIN leads ON leads.id = events.lead_id
+    WHERE leads.created_at <= @to
   )
   GROUP BY lead_id
 `;
