@@ -282,6 +282,8 @@ describe("required fields of deal stages", () => {
     write.dimension("deal", "full", "pain_points", 'slow "reports"');
     deal(write, "half", { from: jan, stage: "Demo", amount: undefined, to: "2026-09-01T00:00Z" });
     deal(write, "elsewhere", { from: jan, stage: "Offer" });
+    deal(write, "later", { from: "2026-06-05T00:00Z", stage: "Demo" });
+    write.dimension("deal", "later", "moon_phase", "full");
     deal(write, "closed", { from: jan, to: feb, outcome: "lost", stage: "Demo", amount: undefined });
   });
 

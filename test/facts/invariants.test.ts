@@ -64,6 +64,16 @@ describe.each(scenarioNames)("%s", (scenario) => {
   });
 });
 
+test("two sheets on one portal, asked by turns, don't read each other's tables", () => {
+  const portal = enriched("buying-committee");
+  const [early, late] = [at("2026-01-31T12:00:00Z"), sampleAsOf].map((asOf) => open(portal, "buying-committee", asOf));
+  const alone = open(enriched("buying-committee"), "buying-committee", at("2026-01-31T12:00:00Z"));
+  for (const id of further) {
+    expect(bare(early!.get(id))).toEqual(bare(alone.get(id)));
+    late!.get(id);
+  }
+});
+
 test("each query runs on the raw records as it stands, whatever another sheet left beside them", () => {
   const portal = enriched("buying-committee", 2000);
   const sheet = open(portal, "buying-committee");

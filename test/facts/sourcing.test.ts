@@ -109,8 +109,8 @@ describe("spend", () => {
     spent(write, "Paid Search", "2026-01-31T23:00:00Z", 300);
     spent(write, "Webinar", "2026-02-01T00:00:00Z", 100);
     spent(write, "Webinar", "2026-02-01T05:00:00Z", 7_000, "JPY");
-    // All of March, of which not all is over; and before the first lead.
-    spent(write, "Paid Search", "2026-03-01T00:00:00Z", 900);
+    // All of March in Berlin, of which not all is over; and before the first lead.
+    spent(write, "Paid Search", "2026-02-28T23:00:00Z", 900);
     spent(write, "Paid Search", "2025-12-01T00:00:00Z", 5_000);
     won(write, "1", "l0", 2000, { closedAt: at("2026-02-15T00:00:00Z"), companyId: "c" });
     won(write, "2", "l1", 4000, { closedAt: at("2026-02-25T00:00:00Z"), companyId: "c" });

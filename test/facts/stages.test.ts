@@ -169,8 +169,9 @@ test("records that contradict each other are counted, each with what to look at"
   const portal = handMade((write) => {
     const created = minute("2026-02-02T12:00:00Z");
     for (const id of ["early", "same day", "converted", "never"]) write.lead({ id, created }, origin);
-    const touch = (id: string, leadId: string, when: ReturnType<typeof minute>) =>
-      write.touch({ id, leadId, channel: "call", direction: "outbound", when }, origin);
+    const touch = (id: string, leadId: string, when: ReturnType<typeof minute>, outcome?: string) =>
+      write.touch({ id, leadId, channel: "call", direction: "outbound", outcome, when }, origin);
+    touch("0", "early", minute("2026-02-01T08:00:00Z"), "cancelled");
     touch("1", "early", minute("2026-02-01T09:00:00Z"));
     touch("2", "early", minute("2026-02-02T11:00:00Z"));
     touch("3", "early", minute("2026-02-03T11:00:00Z"));
