@@ -8,6 +8,10 @@ type First<Method extends (...args: never[]) => unknown> = Parameters<Method>[0]
 type Rest<Method extends (...args: never[]) => unknown> =
   Parameters<Method> extends [unknown, ...infer Others] ? Others : never;
 
+/** A lead and a deal as tests write them. */
+export type NamedLead = Parameters<NamedWriter["lead"]>[0];
+export type NamedDeal = Parameters<NamedWriter["deal"]>[0];
+
 type OfLead = "touch" | "engagement" | "productEvent" | "disposition" | "customerFeedback";
 type ByLead = "stage" | "assignment" | "feedback";
 

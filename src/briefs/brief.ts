@@ -10,7 +10,7 @@ import {
 import { readStory, type Story } from "../decisions/story.ts";
 import { decideTerms } from "../decisions/terms.ts";
 import { gatherQuantities, printValue, type Quantities, type Quantity } from "../documents/quantity.ts";
-import type { FactSheet } from "../facts/sheet.ts";
+import { commonFactIds, type FactSheet } from "../facts/sheet.ts";
 import type { MissingFact } from "../facts/types.ts";
 import type { Agent, Mission, Phase } from "../library/types.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -64,7 +64,7 @@ export interface Brief extends Ground {
   phase?: Phase;
   contributions: Contribution[];
   delivered: Delivered[];
-  /** Facts that the portal lacks. */
+  /** Of the facts that every document may speak of, those that the portal lacks. */
   signals: MissingFact[];
   variants: string[];
 }
@@ -107,7 +107,7 @@ export function writeBrief(
   kind: Kind,
   rest: Partial<Pick<Brief, "persona" | "mission" | "phase" | "contributions" | "delivered" | "variants">> = {},
 ): Brief {
-  const signals = ground.sheet.all().filter((fact) => fact.status === "missing");
+  const signals = commonFactIds.map((id) => ground.sheet.get(id)).filter((fact) => fact.status === "missing");
   return { ...ground, kind, signals, contributions: [], delivered: [], variants: [], ...rest };
 }
 

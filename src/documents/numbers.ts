@@ -180,6 +180,7 @@ const measures: Partial<Record<QuantityUnit, [Measure[], number]>> = {
   weeks: [["days"], 7],
   months: [["months"], 1],
   money: [["money"], 1],
+  "money a day": [["money"], 1],
   "money a year": [["money"], 1],
   leads: [["leads", "records"], 1],
   "MQLs a month": [["leads", "rate"], 1],

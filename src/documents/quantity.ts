@@ -1,11 +1,11 @@
 import { isoDay } from "../clock/iso-day.ts";
-import type { FactSheet } from "../facts/sheet.ts";
+import { commonFactIds, type FactSheet } from "../facts/sheet.ts";
 import type { MeasuredFact, TableFact, Unit } from "../facts/types.ts";
 import { isScalar, isTable } from "../facts/types.ts";
 import type { TermUnit } from "../terms.ts";
 import { escapeMarkdown } from "./escape.ts";
 
-export type QuantityUnit = Unit | TermUnit | "people" | "weeks" | "times" | "points";
+export type QuantityUnit = Unit | TermUnit | "weeks";
 
 /** Any number that a brief gives its writer, with where it comes from. */
 export interface Quantity {
@@ -72,12 +72,14 @@ export function gatherQuantities(
       quantity: { ref, title: of, value: slice.value, unit, origin: "fact", note: note(slice.sample, window.label) },
     };
   };
-  const quoted = once(() => [...namesIn(sheet), ...phrases].filter((name) => /\d/.test(name)).map(escapeMarkdown));
+  const quoted = once(() =>
+    [...namesIn(sheet), ...phrases].filter((name) => /\d/.test(name) && /\p{L}/u.test(name)).map(escapeMarkdown),
+  );
   const all = once(() => {
-    const scalars = sheet.all().filter(isScalar);
-    const refs = scalars.flatMap((fact) => [fact.id, ...slicesOf(fact)]);
+    const facts = commonFactIds.filter((id) => sheet.ids.includes(id)).map(sheet.get);
+    const refs = facts.filter(isScalar).flatMap((fact) => [fact.id, ...slicesOf(fact)]);
     const found = refs.map(find).flatMap((referent) => (referent.kind === "quantity" ? [referent.quantity] : []));
-    return [...given, ...found, ...sheet.all().filter(isTable).flatMap(cellQuantities)];
+    return [...given, ...found, ...facts.filter(isTable).flatMap(cellQuantities)];
   });
   return {
     currency,
@@ -89,8 +91,13 @@ export function gatherQuantities(
   };
 }
 
+/** Dimensions whose figures may stand in a text without a reference: among those of all of them nearly any number is found. */
+const spokenOf: ReadonlySet<string> = new Set(["source", "owner", "window", "days"]);
+
 const slicesOf = ({ id, slices }: MeasuredFact): string[] =>
-  Object.entries(slices).flatMap(([dimension, entries]) => entries.map((slice) => sliceRef(id, dimension, slice.key)));
+  Object.entries(slices)
+    .filter(([dimension]) => spokenOf.has(dimension))
+    .flatMap(([dimension, entries]) => entries.map((slice) => sliceRef(id, dimension, slice.key)));
 
 /** Works a value out when it is first asked for. */
 function once<Value>(work: () => Value): () => Value {
@@ -158,10 +165,11 @@ export function printValue(value: number, unit: QuantityUnit, currency: string):
     case "months":
       return plural(round(value), "month");
     case "money":
+    case "money a day":
     case "money a year": {
       const amount = Math.round(value).toLocaleString("en-US");
       const printed = symbols[currency] ? `${symbols[currency]}${amount}` : `${amount} ${currency}`;
-      return unit === "money" ? printed : `${printed} a year`;
+      return printed + unit.slice("money".length);
     }
     case "MQLs a month":
       return `${Math.round(value).toLocaleString("en-US")} MQLs a month`;

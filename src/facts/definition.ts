@@ -2,7 +2,8 @@ import type { Calendar } from "../clock/calendar.ts";
 import { isoDay } from "../clock/iso-day.ts";
 import type { Db } from "../portal/portal.ts";
 import type { Settings } from "../settings/schema.ts";
-import { episodeSql } from "./episode.ts";
+import { type DerivedTable, derivedIn, withDerived } from "./derived.ts";
+import { fiscalQuarterToDate } from "./fiscal.ts";
 import type { Holdings } from "./holdings.ts";
 import type { Entries, Grain } from "./kernel/entries.ts";
 import type { Cell, Fact, Provenance, Slice, Unit, Window } from "./types.ts";
@@ -17,13 +18,13 @@ export interface Measuring {
   calendar: Calendar;
   /** The entries of the summary, for facts that are counted over them. */
   entries: Entries;
-  /** Makes the temporary table `episode`, for queries that read it. */
-  needEpisodes(): void;
-  /** How many rows a table has. */
-  rowsOf(table: string): number;
   settings: Settings;
   /** Another fact of the same sheet. */
   get(id: string): Fact;
+  /** Makes sure of a table that facts read beside the raw ones. */
+  derive(name: DerivedTable): void;
+  /** How many rows a raw table holds. */
+  rowsIn(table: Table): number;
 }
 
 /** The entries that a fact is over, with what it makes of each. */
@@ -42,11 +43,28 @@ export interface FactDefinition {
   measure(measuring: Measuring): Fact;
   /** The entries that it is over, where it is over entries of the summary. */
   entriesOf?(measuring: Measuring, window: Window): EntriesBehind;
-  /** Whether it is over all history whatever the window. */
-  over?: "window" | "history";
+  over?: Declared["over"];
 }
 
-type Table = "leads" | "lifecycle" | "assignments" | "touches" | "dispositions" | "feedback" | "deals" | "engagements";
+/** A table of the portal that facts are measured on. */
+export type Table =
+  | "leads"
+  | "lifecycle"
+  | "assignments"
+  | "touches"
+  | "dispositions"
+  | "feedback"
+  | "deals"
+  | "deal_stages"
+  | "deal_changes"
+  | "stage_definitions"
+  | "dimensions"
+  | "companies"
+  | "owners"
+  | "engagements"
+  | "product_events"
+  | "spend"
+  | "customer_feedback";
 
 export interface Declared {
   id: string;
@@ -58,8 +76,8 @@ export interface Declared {
   lacks?(holdings: Holdings, measuring: Measuring): string | boolean | undefined;
   /** Why it is missing where the records are there and give nothing. */
   empty?: string;
-  /** `history` for a figure that is over all of it whatever the document's window. */
-  over?: "window" | "history";
+  /** `history` for a figure that is over all of it whatever the document's window, `quarter` for the fiscal one to date. */
+  over?: "window" | "history" | "quarter";
   params?(measuring: Measuring): Record<string, number | string>;
   caveats?(measuring: Measuring): string[];
 }
@@ -76,7 +94,7 @@ export interface ScalarDeclaration extends Declared {
 export const scalarFact = (declared: ScalarDeclaration): FactDefinition =>
   declare(declared, (measuring, window, params) => {
     const row = query<{ value: number | null; sample: number }>(measuring, declared.sql, params)[0];
-    if (!row || row.value === null || (row.sample === 0 && declared.unit !== "leads")) return undefined;
+    if (!row || row.value === null || (row.sample === 0 && !counts.has(declared.unit))) return undefined;
     const slices: Record<string, Slice[]> = {};
     for (const [dimension, sql] of Object.entries(declared.slices ?? {})) {
       slices[dimension] = query<Slice>(measuring, sql, params);
@@ -137,7 +155,7 @@ export function declare(
     measure(measuring) {
       const lacking = missing(declared, measuring);
       if (lacking) return lacking;
-      const window = declared.over === "history" ? measuring.history : measuring.window;
+      const window = windowOf(declared, measuring);
       const params = { from: window.from, to: window.to, ...declared.params?.(measuring) };
       return (
         measure(measuring, window, params) ?? missingFact(declared, declared.empty ?? "no record of it in the window")
@@ -145,6 +163,15 @@ export function declare(
     },
   };
 }
+
+function windowOf({ over = "window" }: Declared, measuring: Measuring): Window {
+  if (over !== "quarter") return measuring[over];
+  return fiscalQuarterToDate(measuring.history.to, measuring.settings.fiscal_year_starts);
+}
+
+/** Whether a query on what is known at as-of, `@to`, gives a row. */
+export const holds = ({ db, history }: Measuring, sql: string): boolean =>
+  db.prepare(`SELECT EXISTS (${sql})`).pluck().get({ to: history.to }) === 1;
 
 /** The median or another percentile of a query's column `value`. */
 export const percentileOf = (inner: string, percent: number): string =>
@@ -162,11 +189,8 @@ function missing(declared: Declared, measuring: Measuring): Fact | undefined {
   return missingFact(declared, lacks === true ? undefined : lacks);
 }
 
-/** Whether a query reads the temporary table. */
-const readsEpisodes = (sql: string): boolean => /\b(?:FROM|JOIN) (?:ripe, )?episode\b/.test(sql);
-
-function query<Row>({ db, needEpisodes }: Measuring, sql: string, params: Record<string, number | string>): Row[] {
-  if (readsEpisodes(sql)) needEpisodes();
+function query<Row>({ db, derive }: Measuring, sql: string, params: Record<string, number | string>): Row[] {
+  for (const name of derivedIn(sql)) derive(name);
   const used = Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`@${name}\\b`).test(sql)));
   return db.prepare(sql).all(used) as Row[];
 }
@@ -185,24 +209,14 @@ export function provenanceOf(
   declared: Declared,
   sql: string,
   params: Record<string, number | string>,
-  { rowsOf }: Measuring,
+  { rowsIn }: Measuring,
 ): Provenance {
-  return {
-    sql: readsEpisodes(sql) ? withEpisode(sql.trim()) : sql.trim(),
-    params,
-    sources: declared.sources.map((table) => ({
-      table,
-      rows: rowsOf(table),
-    })),
-  };
+  const sources = declared.sources.map((table) => ({ table, rows: rowsIn(table) }));
+  return { sql: withDerived(sql.trim()), params, sources };
 }
 
-/** A query that reads `episode`, with what that is made from in front, so that it runs on the raw records. */
-const withEpisode = (sql: string): string => {
-  const expression = `WITH RECURSIVE episode AS (${episodeSql})`;
-  const own = /^WITH (?:RECURSIVE )?/.exec(sql)?.[0];
-  return own ? `${expression},\n${sql.slice(own.length)}` : `${expression}\n${sql}`;
-};
+/** Units of plain counts, of which none is a figure too. */
+const counts: ReadonlySet<Unit> = new Set(["leads", "deals"]);
 
 export const smallSample = (unit: Unit, sample: number): string[] =>
   unit === "share" && sample < 30 ? [`small sample: ${sample} records, read it as a direction only`] : [];

@@ -23,6 +23,16 @@ export function fiscalQuarter(moment: number, startMonth: number): Window {
 export const lastFiscalQuarter = (moment: number, startMonth: number): Window =>
   fiscalQuarter(fiscalQuarter(moment, startMonth).from, startMonth);
 
+/** The fiscal quarters that are over at a moment and begin after another, the last ones first, so many at most. */
+export function wholeFiscalQuarters(after: number, moment: number, startMonth: number, most: number): Window[] {
+  const quarters: Window[] = [];
+  let quarter = fiscalQuarter(moment, startMonth);
+  if (quarter.to > moment) quarter = lastFiscalQuarter(moment, startMonth);
+  for (; quarter.from >= after && quarters.length < most; quarter = lastFiscalQuarter(quarter.to, startMonth))
+    quarters.push(quarter);
+  return quarters;
+}
+
 /** The fiscal quarter that holds a moment, up to it. */
 export function fiscalQuarterToDate(moment: number, startMonth: number): Window {
   const { from, label } = fiscalQuarter(moment, startMonth);

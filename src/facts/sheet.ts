@@ -5,16 +5,16 @@ import { openSummary } from "../portal/summary/summary.ts";
 import { workingTime } from "../settings/business-hours.ts";
 import type { Settings } from "../settings/schema.ts";
 import { agreementFacts } from "./agreement.ts";
-import { capacityFacts } from "./capacity.ts";
 import { chassisFacts } from "./chassis.ts";
-import { cohortFacts } from "./cohorts.ts";
+import { rememberedCompanyKey } from "./company-key.ts";
 import { conversionFacts } from "./conversion.ts";
-import type { FactDefinition, Measuring } from "./definition.ts";
-import { driverFacts } from "./drivers/drivers.ts";
+import type { FactDefinition, Measuring, Table } from "./definition.ts";
+import { type DerivedTable, derivedTables, sqlOf } from "./derived.ts";
 import { fillEpisodes } from "./episode.ts";
 import { fiscalQuarterToDate, lastFiscalQuarter } from "./fiscal.ts";
 import { followUpFacts } from "./follow-up.ts";
 import { funnelFacts } from "./funnel.ts";
+import { furtherFacts } from "./further.ts";
 import { type Holdings, takeStock } from "./holdings.ts";
 import { openEntries } from "./kernel/entries.ts";
 import { type LeadBehind, leadBehind } from "./leads-behind.ts";
@@ -25,7 +25,8 @@ import { registerFunctions } from "./sql-functions.ts";
 import { readTeams } from "./teams.ts";
 import type { Fact, Window } from "./types.ts";
 
-const definitions: readonly FactDefinition[] = [
+/** Facts that every document may speak of: what is missing of them is a signal in each brief. */
+const common: readonly FactDefinition[] = [
   ...funnelFacts,
   ...conversionFacts,
   ...speedFacts,
@@ -33,11 +34,13 @@ const definitions: readonly FactDefinition[] = [
   ...agreementFacts,
   ...pipelineFacts,
   ...leakFacts,
-  ...driverFacts,
-  ...cohortFacts,
-  ...capacityFacts,
   ...chassisFacts,
 ];
+
+const definitions: readonly FactDefinition[] = [...common, ...furtherFacts];
+
+/** Ids of the facts that every document may speak of. */
+export const commonFactIds: readonly string[] = common.map((definition) => definition.id);
 
 /** Ids of all facts there are, in the order they are listed. */
 export const factIds: readonly string[] = definitions.map((definition) => definition.id);
@@ -81,7 +84,7 @@ export interface SheetOptions {
   today: number;
 }
 
-/** Which sheet the temporary table of a portal belongs to. */
+/** Which sheet the temporary tables of a portal belong to. */
 const prepared = new WeakMap<Db, object>();
 
 const day = 86400;
@@ -112,9 +115,9 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
   const holdings = takeStock(db, entries);
 
   const token = {};
-  let hasEpisodes = false;
   const facts = new Map<string, Fact>();
-  const rows = new Map<string, number>();
+  const made = new Set<DerivedTable>();
+  const rows = new Map<Table, number>();
   const measuring: Measuring = {
     db,
     holdings,
@@ -122,14 +125,10 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     history,
     calendar: calendars.company,
     entries,
-    needEpisodes,
-    rowsOf(table) {
-      const known = rows.get(table) ?? (db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get() as number);
-      rows.set(table, known);
-      return known;
-    },
     settings,
     get,
+    derive,
+    rowsIn,
   };
   return {
     portal: portal.name,
@@ -189,14 +188,23 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
 
   function prepare(): void {
     registerFunctions(db, calendars);
-    db.exec("DROP TABLE IF EXISTS temp.episode");
-    hasEpisodes = false;
+    db.function("company_key", { deterministic: true }, rememberedCompanyKey());
+    for (const name of derivedTables) db.exec(`DROP TABLE IF EXISTS temp.${name}`);
+    made.clear();
     prepared.set(db, token);
   }
 
-  function needEpisodes(): void {
-    if (!hasEpisodes) fillEpisodes(db, entries);
-    hasEpisodes = true;
+  function derive(name: DerivedTable): void {
+    if (made.has(name)) return;
+    if (name === "episode") fillEpisodes(db, entries);
+    else db.prepare(`CREATE TEMP TABLE ${name} AS ${sqlOf(name)}`).run({ to: moment });
+    made.add(name);
+  }
+
+  function rowsIn(table: Table): number {
+    const known = rows.get(table) ?? (db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get() as number);
+    rows.set(table, known);
+    return known;
   }
 }
 

@@ -1,4 +1,7 @@
-/** What a value counts. `share` is 0 to 1; `money` is in the portal's currency; `date` is seconds since 1970. */
+/**
+ * What a value counts. `share` is 0 to 1; `money` is in the settings' currency; `times` is one amount over another; `points`
+ * are those of a score, such as -100 to 100 of NPS; `date` is seconds since 1970.
+ */
 export type Unit =
   | "leads"
   | "deals"
@@ -12,8 +15,12 @@ export type Unit =
   | "MQLs a month"
   | "leads a year"
   | "money"
+  | "money a day"
   | "money a year"
+  | "times"
   | "times a year"
+  | "people"
+  | "points"
   | "date";
 
 /** The span of time a figure is over; seconds since 1970. `label` is how it is printed. */

@@ -80,6 +80,8 @@ export const catalogue: { readonly [Name in keyof Settings]-?: Entry | Readonly<
   fiscal_year_starts: { example: 1, about: "month 1 to 12, for `--window fq` and `last-fq`" },
   margin: { example: 0.8, about: "0 to 1" },
   transactions_per_year: { example: 1, about: "how often a customer buys in a year" },
+  customer_lifetime_years: { example: 4, about: "how long a customer stays, for LTV" },
+  revenue_target: { example: 750_000, about: "won deals of a fiscal quarter, in `currency`" },
   meeting_cadence: { example: "every second week", about: "how often the two teams meet, in words" },
   writer: { example: "playbook", about: "playbook, anthropic, anthropic:MODEL or PROVIDER:MODEL" },
   keep_runs_days: { example: 180, about: "older runs go when a new one starts; what they delivered stays" },

@@ -68,6 +68,9 @@ const fields = z.strictObject({
   fiscal_year_starts: z.number().int().min(1).max(12).default(1),
   margin: z.number().min(0).max(1).optional(),
   transactions_per_year: z.number().positive().optional(),
+  customer_lifetime_years: z.number().positive().optional(),
+  /** What a fiscal quarter is to bring in won deals, in `currency`. */
+  revenue_target: z.number().positive().optional(),
   meeting_cadence: z.string().optional(),
   writer: z.string().default("playbook"),
   /** How many days a run stays on record; each run that starts takes away those that are older. */

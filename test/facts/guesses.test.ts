@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Guess } from "../../src/facts/guess.ts";
 import { guessSettings } from "../../src/facts/guesses.ts";
 import { emptyPortal, type Portal } from "../../src/portal/portal.ts";
-import type { DealRecord, Stamp } from "../../src/portal/records.ts";
+import type { Stamp } from "../../src/portal/records.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
-import type { NamedWriter } from "../named-writer.ts";
+import type { NamedDeal, NamedWriter } from "../named-writer.ts";
 import { at, handMade, origin, sheetOf } from "./support.ts";
 
 const day = 86400;
@@ -28,7 +28,7 @@ test("an empty portal gives no guess", () => {
 });
 
 describe("deals", () => {
-  const deal = (id: string, rest: Partial<DealRecord>): DealRecord => ({
+  const deal = (id: string, rest: Partial<NamedDeal>): NamedDeal => ({
     id,
     outcome: "won",
     createdAt: monday,
@@ -36,7 +36,7 @@ describe("deals", () => {
     precision: "minute",
     ...rest,
   });
-  const portal = (deals: Partial<DealRecord>[]) =>
+  const portal = (deals: Partial<NamedDeal>[]) =>
     handMade((write) => {
       leads(write, 1, () => undefined);
       for (const [index, rest] of deals.entries())

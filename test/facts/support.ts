@@ -2,7 +2,7 @@ import { createFactSheet, type FactSheet, type SheetOptions } from "../../src/fa
 import type { MeasuredFact, TableFact } from "../../src/facts/types.ts";
 import { isScalar, isTable } from "../../src/facts/types.ts";
 import { emptyPortal, type Portal } from "../../src/portal/portal.ts";
-import { recordWriter } from "../../src/portal/records.ts";
+import { recordWriter, type Stamp } from "../../src/portal/records.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
 import { type NamedWriter, namedWriter } from "../named-writer.ts";
 
@@ -20,7 +20,17 @@ export function table(sheet: FactSheet, id: string): TableFact {
   return fact;
 }
 
+/** The rows of a table as plain values; a cell that is missing is null. */
+export const plainRows = (sheet: FactSheet, id: string): (string | number | null)[][] =>
+  table(sheet, id).rows.map((row) =>
+    row.map((cell) => ("text" in cell ? cell.text : "value" in cell ? cell.value : null)),
+  );
+
 export const origin = { importId: 1, line: 1 };
+
+/** A moment known to the minute, and one known to the day. */
+export const minute = (iso: string): Stamp => ({ at: at(iso), precision: "minute" });
+export const day = (iso: string): Stamp => ({ at: at(`${iso}T00:00:00Z`), precision: "day" });
 
 /** Seconds of an ISO moment. */
 export const at = (iso: string): number => Date.parse(iso) / 1000;

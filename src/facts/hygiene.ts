@@ -1,0 +1,133 @@
+import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
+import { inOrder, ladder, positionOf } from "./stage-ladder.ts";
+import { tookPlace } from "./took-place.ts";
+import type { Cell } from "./types.ts";
+
+/** Days without a sign of life after which a lead is put away. */
+const inactiveDays = 365;
+
+const since = `@to - ${inactiveDays} * 86400`;
+
+/** SQL that picks what happened to a lead in the last twelve months. */
+const lately = (table: string): string =>
+  `${table}.lead_id = leads.id AND ${table}.at > ${since} AND ${table}.at <= @to`;
+
+const lacksActivity = (measuring: Measuring) =>
+  ["touches", "engagements", "product_events"].every(
+    (table) => !holds(measuring, `SELECT 1 FROM ${table} WHERE at <= @to`),
+  ) && "neither sales activity nor marketing engagement nor product use is on record";
+
+export const hygieneFacts: FactDefinition[] = [
+  scalarFact({
+    id: "inactive_leads",
+    title: "Leads on record for twelve months without a sign of life in them",
+    unit: "leads",
+    check: "which leads have been silent for twelve months",
+    sources: ["leads", "touches", "engagements", "lifecycle", "product_events"],
+    over: "history",
+    lacks: (_, measuring) => lacksActivity(measuring),
+    sql: `
+      SELECT COUNT(*) AS value, (SELECT COUNT(*) FROM leads WHERE created_at <= @to) AS sample
+      FROM leads
+      WHERE created_at <= ${since}
+        AND NOT EXISTS (SELECT 1 FROM engagements WHERE ${lately("engagements")})
+        AND NOT EXISTS (SELECT 1 FROM touches WHERE ${lately("touches")} AND ${tookPlace})
+        AND NOT EXISTS (SELECT 1 FROM lifecycle WHERE ${lately("lifecycle")})
+        AND NOT EXISTS (SELECT 1 FROM product_events WHERE ${lately("product_events")})`,
+    caveats: () => [
+      "a touch, an engagement, a new stage or product use is a sign of life; a cancelled meeting is none",
+    ],
+  }),
+  scalarFact({
+    id: "ownerless_leads",
+    title: "Leads without an owner, qualified or not",
+    unit: "leads",
+    check: "how many leads have no owner",
+    sources: ["leads"],
+    lacks: (_, measuring) =>
+      !holds(measuring, "SELECT 1 FROM leads WHERE TRIM(owner) <> '' AND created_at <= @to") &&
+      "lead owners are not on record",
+    sql: `SELECT COALESCE(SUM(TRIM(COALESCE(owner, '')) = ''), 0) AS value, COUNT(*) AS sample
+      FROM leads WHERE created_at > @from AND created_at <= @to`,
+    caveats: () => ["as owners stand now"],
+  }),
+  tableFact({
+    id: "stage_distribution",
+    title: "Leads by the lifecycle stage they are in",
+    check: "in which lifecycle stage each lead is",
+    sources: ["leads", "lifecycle"],
+    over: "history",
+    lacks: (_, measuring) =>
+      !holds(measuring, "SELECT 1 FROM lifecycle WHERE at <= @to") && "no lifecycle stage is on record",
+    sql: `
+      SELECT latest.stage, COUNT(*) AS leads, (SELECT COUNT(*) FROM leads WHERE created_at <= @to) AS leads_in_all
+      FROM (
+        SELECT lead_id, stage, MAX(at * 10 + ${positionOf("stage")}) FROM lifecycle WHERE at <= @to GROUP BY lead_id
+      ) AS latest
+      JOIN leads ON leads.id = latest.lead_id
+      WHERE leads.created_at <= @to
+      GROUP BY latest.stage ORDER BY ${inOrder("latest.stage")}`,
+    shape(rows) {
+      const all = Number(rows[0]?.leads_in_all ?? 0);
+      const staged = rows.reduce((sum, row) => sum + Number(row.leads), 0);
+      const counted = rows.map(({ stage, leads }) => ({ stage: String(stage), leads: Number(leads) }));
+      if (all > staged) counted.push({ stage: "none on record", leads: all - staged });
+      return {
+        sample: all,
+        columns: ["Stage", "Leads", "Share"],
+        rows: counted.map(({ stage, leads }): Cell[] => [
+          { text: stage },
+          { value: leads, unit: "leads" },
+          { value: leads / all, unit: "share" },
+        ]),
+      };
+    },
+    caveats: () => ["by each lead's last stamp, of several at one moment the furthest stage"],
+  }),
+  {
+    id: "required_fields_by_stage",
+    title: "Required fields filled, by lifecycle stage reached",
+    measure(measuring) {
+      const { required_fields: fields } = measuring.settings;
+      const filled = (field: string) => `COALESCE(TRIM(leads.${field}), '') <> ''`;
+      return tableFact({
+        id: "required_fields_by_stage",
+        title: "Required fields filled, by lifecycle stage reached",
+        check: "which required fields are filled when a lead reaches each stage",
+        empty: "no lead reached a stage in the window",
+        sources: ["leads", "lifecycle"],
+        sql: `
+          SELECT reached.stage, COUNT(*) AS leads,
+            ${fields.map((field) => `AVG(${filled(field)}) AS ${field}`).join(",\n            ")},
+            AVG(${fields.map(filled).join(" AND ")}) AS every_field
+          FROM (
+            SELECT DISTINCT lead_id, stage FROM lifecycle
+            WHERE at > @from AND at <= @to AND stage IN (${ladder.map((stage) => `'${stage}'`).join(", ")})
+          ) AS reached
+          JOIN leads ON leads.id = reached.lead_id
+          WHERE leads.created_at <= @to
+          GROUP BY reached.stage ORDER BY ${inOrder("reached.stage")}`,
+        shape: (rows) => {
+          const known = fields.filter((field) =>
+            holds(measuring, `SELECT 1 FROM leads WHERE ${filled(field)} AND created_at <= @to`),
+          );
+          const share = (value: unknown): Cell => ({ value: Number(value), unit: "share" });
+          return {
+            sample: rows.reduce((most, row) => Math.max(most, Number(row.leads)), 0),
+            columns: ["Stage", "Leads", ...fields, "All of them"],
+            rows: rows.map((row): Cell[] => [
+              { text: String(row.stage) },
+              { value: Number(row.leads), unit: "leads" },
+              ...fields.map(
+                (field): Cell =>
+                  known.includes(field) ? share(row[field]) : { missing: `whether ${field} is kept at all` },
+              ),
+              share(row.every_field),
+            ]),
+          };
+        },
+        caveats: () => ["as the fields stand now, not as they stood when the stage was reached"],
+      }).measure(measuring);
+    },
+  },
+];

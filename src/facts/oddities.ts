@@ -1,0 +1,94 @@
+import { type FactDefinition, tableFact } from "./definition.ts";
+import { meaningOf } from "./stage-names.ts";
+import { tookPlace } from "./took-place.ts";
+import type { Cell } from "./types.ts";
+
+/** What is counted, with what a person should look at. */
+const oddities: Readonly<Record<string, { name: string; check: string }>> = {
+  early_touches: {
+    name: "Touches before the lead was created",
+    check: "leads that were merged or imported after sales had begun, and clocks of the two systems",
+  },
+  early_wins: {
+    name: "Wins before the lead was created",
+    check: "deals tied to the wrong lead, and leads that were made from customers",
+  },
+  untouched_wins: {
+    name: "Wins before the first touch of the lead",
+    check: "deals that were entered after the fact, and touches that are logged elsewhere",
+  },
+  double_stages: {
+    name: "Stages under two names",
+    check: "which of the two names is to stay",
+  },
+  unconverted: {
+    name: "Deals of leads that never became SQL, Opportunity or Customer",
+    check: "the rule that sets the lifecycle stage when a deal is created",
+  },
+  nobody: {
+    name: "Deals that name no lead on record",
+    check: "the association of deals with contacts, and the match between the two systems",
+  },
+};
+
+const isLater = "lifecycle.stage IN ('SQL', 'Opportunity', 'Customer') AND lifecycle.at <= @to";
+
+/** A stamp that holds a day only may lie anywhere in it. */
+const dayEnd = (table: string, at: string): string => `${table}.${at} + 86399 * (${table}.precision = 'day')`;
+
+export const oddityFacts: FactDefinition[] = [
+  tableFact({
+    id: "record_oddities",
+    title: "Records that contradict each other",
+    check: "which records contradict each other",
+    sources: ["leads", "touches", "deals", "lifecycle", "deal_stages"],
+    over: "history",
+    sql: `
+      WITH early AS (
+        SELECT leads.id, leads.created_at
+        FROM (SELECT lead_id, MIN(at) AS at FROM touches GROUP BY lead_id) AS first_touch
+        CROSS JOIN leads ON leads.id = first_touch.lead_id
+        WHERE first_touch.at < leads.created_at AND leads.created_at <= @to
+      ), won AS (
+        SELECT id, lead_id, ${dayEnd("deals", "closed_at")} AS won_at FROM deals
+        WHERE outcome = 'won' AND closed_at <= @to AND lead_id IS NOT NULL
+      ), known AS (
+        SELECT id, lead_id FROM deals WHERE COALESCE(created_at, closed_at) <= @to
+      ), names AS (
+        SELECT kind, TRIM(stage) AS name FROM stage_on_record
+        UNION
+        SELECT 'deal', TRIM(stage) FROM (
+          SELECT DISTINCT stage FROM deals WHERE stage IS NOT NULL AND COALESCE(created_at, closed_at) <= @to
+        )
+      )
+      SELECT 'early_touches' AS oddity, COUNT(*) AS count, 'leads' AS unit
+      FROM early JOIN touches ON touches.lead_id = early.id
+      WHERE ${dayEnd("touches", "at")} < early.created_at AND ${tookPlace}
+      UNION ALL
+      SELECT 'early_wins', COUNT(*), 'deals' FROM won JOIN leads ON leads.id = won.lead_id WHERE won_at < leads.created_at
+      UNION ALL
+      SELECT 'untouched_wins', COUNT(*), 'deals'
+      FROM won WHERE won_at < (
+        SELECT MIN(at) FROM touches WHERE touches.lead_id = won.lead_id AND touches.at <= @to AND ${tookPlace}
+      )
+      UNION ALL
+      SELECT 'double_stages', COUNT(*), 'leads' FROM (
+        SELECT 1 FROM names WHERE name <> '' GROUP BY kind, ${meaningOf("name")} HAVING COUNT(*) > 1
+      )
+      UNION ALL
+      SELECT 'unconverted', COUNT(*), 'deals' FROM known JOIN leads ON leads.id = known.lead_id
+      WHERE NOT EXISTS (SELECT 1 FROM lifecycle WHERE lifecycle.lead_id = known.lead_id AND ${isLater})
+        AND EXISTS (SELECT 1 FROM lifecycle WHERE ${isLater})
+      UNION ALL
+      SELECT 'nobody', COUNT(*), 'deals' FROM known LEFT JOIN leads ON leads.id = known.lead_id WHERE leads.id IS NULL`,
+    shape: (rows, { holdings }) => ({
+      sample: holdings.leads,
+      columns: ["What is odd", "How many", "What to look at"],
+      rows: rows.map(({ oddity, count, unit }): Cell[] => {
+        const { name, check } = oddities[String(oddity)]!;
+        return [{ text: name }, { value: Number(count), unit: unit === "deals" ? "deals" : "leads" }, { text: check }];
+      }),
+    }),
+    caveats: () => ["kept out of medians"],
+  }),
+];

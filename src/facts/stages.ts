@@ -1,0 +1,120 @@
+import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
+import { inOrder, ladder, positionOf } from "./stage-ladder.ts";
+import { meaningOf } from "./stage-names.ts";
+import type { Cell } from "./types.ts";
+
+const lacksStages = (measuring: Measuring) =>
+  !holds(measuring, "SELECT 1 FROM lifecycle WHERE at <= @to") && "no lifecycle stage is on record";
+
+/** Each stamp of a window with the one that follows on the same lead. */
+const moves = `
+  SELECT stage, at, LEAD(stage) OVER in_order AS next_stage, LEAD(at) OVER in_order AS next_at
+  FROM lifecycle WHERE at > @from AND at <= @to
+  WINDOW in_order AS (PARTITION BY lead_id ORDER BY at, ${positionOf("stage")}, stage)`;
+
+const isForward = `(${positionOf("next_stage")} = 0 OR ${positionOf("next_stage")} > ${positionOf("stage")})`;
+const isOnLadder = `${positionOf("stage")} > 0 AND ${positionOf("next_stage")} > 0`;
+
+/** Stages that a lead need not have been in before the next one. */
+const optional = ["Subscriber"];
+const required = ladder.filter((stage) => !optional.includes(stage));
+
+export const stageFacts: FactDefinition[] = [
+  tableFact({
+    id: "days_by_stage",
+    title: "Days in each lifecycle stage before the next one",
+    check: "how long leads stay in each lifecycle stage",
+    empty: "no lead moved from one stage to another in the window",
+    sources: ["lifecycle"],
+    lacks: (_, measuring) => lacksStages(measuring),
+    sql: `
+      SELECT stage, COUNT(*) AS moves, median(days) AS days, percentile(days, 90) AS most_days
+      FROM (
+        SELECT stage, (next_at - at) / 86400.0 AS days FROM (${moves})
+        WHERE next_stage <> stage AND ${isForward}
+      )
+      GROUP BY stage ORDER BY ${inOrder("stage")}`,
+    shape: (rows) => ({
+      sample: rows.reduce((sum, row) => sum + Number(row.moves), 0),
+      columns: ["Stage", "Moves on", "Median days", "Nine in ten within"],
+      rows: rows.map(({ stage, moves: count, days, most_days: most }): Cell[] => [
+        { text: String(stage) },
+        { value: Number(count), unit: "leads" },
+        { value: Number(days), unit: "days" },
+        { value: Number(most), unit: "days" },
+      ]),
+    }),
+    caveats: () => ["leads that have not moved on are left out, and so are moves back and stages that begin again"],
+  }),
+  scalarFact({
+    id: "backward_moves",
+    title: "Moves between lifecycle stages that went back",
+    unit: "share",
+    check: "how often leads go back to an earlier lifecycle stage",
+    empty: "no lead moved from one stage to another in the window",
+    sources: ["lifecycle"],
+    lacks: (_, measuring) => lacksStages(measuring),
+    sql: `
+      SELECT AVG(NOT ${isForward}) AS value, COUNT(*) AS sample FROM (${moves})
+      WHERE next_stage <> stage AND ${isOnLadder}`,
+    caveats: () => ["a lead that sales gives back and that qualifies again goes back too"],
+  }),
+  tableFact({
+    id: "skipped_stages",
+    title: "Leads that reached a lifecycle stage without the one before",
+    check: "which lifecycle stages leads skip",
+    empty: "no lead reached a stage that another comes before",
+    sources: ["leads", "lifecycle"],
+    lacks: (_, measuring) => lacksStages(measuring),
+    sql: `
+      WITH present AS (
+        SELECT stage, LAG(stage) OVER (ORDER BY ${positionOf("stage")}) AS before FROM stage_on_record
+        WHERE kind = 'lifecycle' AND stage IN (${required.map((stage) => `'${stage}'`).join(", ")})
+      )
+      SELECT present.stage, present.before, COUNT(*) AS leads, SUM(NOT EXISTS (
+          SELECT 1 FROM lifecycle AS earlier
+          WHERE earlier.lead_id = reached.lead_id AND earlier.stage = present.before AND earlier.at <= @to
+        )) AS skipped
+      FROM (SELECT DISTINCT lead_id, stage FROM lifecycle WHERE at > @from AND at <= @to) AS reached
+      CROSS JOIN present ON present.stage = reached.stage AND present.before IS NOT NULL
+      CROSS JOIN leads ON leads.id = reached.lead_id AND leads.created_at <= @to
+      GROUP BY present.stage, present.before ORDER BY ${inOrder("present.stage")}`,
+    shape: (rows) => ({
+      sample: rows.reduce((sum, row) => sum + Number(row.leads), 0),
+      columns: ["Stage", "Without", "Leads", "Skipped it", "Share"],
+      rows: rows.map(({ stage, before, leads, skipped }): Cell[] => [
+        { text: String(stage) },
+        { text: String(before) },
+        { value: Number(leads), unit: "leads" },
+        { value: Number(skipped), unit: "leads" },
+        { value: Number(skipped) / Number(leads), unit: "share" },
+      ]),
+    }),
+    caveats: () => ["the stage before is the last one of the usual order that the portal stamps at all"],
+  }),
+  tableFact({
+    id: "stages_on_record",
+    title: "Lifecycle stages on record, and whether they are defined",
+    check: "which lifecycle stages are in use that nobody has defined",
+    sources: ["lifecycle", "stage_definitions"],
+    over: "history",
+    lacks: (_, measuring) =>
+      lacksStages(measuring) ||
+      (!holds(measuring, "SELECT 1 FROM stage_definitions WHERE kind = 'lifecycle'") &&
+        "the lifecycle stages as the CRM defines them are not on record"),
+    sql: `
+      SELECT stage, stamps, ${meaningOf("stage")} IN (
+          SELECT ${meaningOf("name")} FROM stage_definitions WHERE kind = 'lifecycle'
+        ) AS is_defined
+      FROM stage_on_record WHERE kind = 'lifecycle' ORDER BY ${inOrder("stage")}`,
+    shape: (rows) => ({
+      sample: rows.reduce((sum, row) => sum + Number(row.stamps), 0),
+      columns: ["Stage", "Stamps", "Defined"],
+      rows: rows.map(({ stage, stamps, is_defined: isDefined }): Cell[] => [
+        { text: String(stage) },
+        { value: Number(stamps), unit: "leads" },
+        { text: isDefined ? "yes" : "no" },
+      ]),
+    }),
+  }),
+];
