@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { InputError } from "../../finding.ts";
-import type { CsvHead } from "./csv.ts";
+import type { CsvHead } from "./head.ts";
 import type { ImportMap, TableMap } from "./map.ts";
 import { hubspotProfiles } from "./profiles/hubspot.ts";
 import { hubspotEventProfiles } from "./profiles/hubspot-events.ts";

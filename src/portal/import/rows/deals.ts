@@ -1,7 +1,7 @@
 import { idAlias } from "../identity.ts";
 import { isYes, letters, readOutcome } from "../values.ts";
 import { DIMENSION } from "../versions.ts";
-import { Rejected, type Row } from "./reader.ts";
+import type { Row } from "./reader.ts";
 import type { RowWriter } from "./writer.ts";
 
 /** A deal, tied to the first of the people that it names who were not forgotten. */
@@ -9,9 +9,11 @@ export const writeDeal: RowWriter = (row, origin, { source, identity, versions, 
   const own = row.need("id");
   const id = idAlias(source, own);
   const created = row.stamp("created_at");
-  const closed = row.stamp("closed_at");
   const outcome = outcomeOf(row);
-  if (outcome !== "open" && !closed) throw new Rejected(`the deal is ${outcome} and has no closing date.`);
+  const closed =
+    outcome === "open"
+      ? row.stamp("closed_at")
+      : row.needStamp("closed_at", `the deal is ${outcome} and has no closing date.`);
   const named = (row.text("lead")?.split(/[;,]/) ?? []).flatMap((person) => person.trim() || []);
   const people = named.map((person) => idAlias(source, person));
   const lead = people.find((person) => !identity.isForgotten(person));
@@ -57,8 +59,7 @@ const STAGE = new Set(["stagename", "stage", "dealstage"]);
 
 /** A change of a deal: of its stage, or of another field. */
 export const writeDealHistory: RowWriter = (row, origin, { source, records }) => {
-  const when = row.stamp("at");
-  if (!when) throw new Rejected("the change has no date.");
+  const when = row.needStamp("at", "the change has no date.");
   const id = idAlias(source, row.need("deal"));
   const field = letters(row.need("field"));
   const to = row.text("new_value");

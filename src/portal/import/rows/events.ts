@@ -21,12 +21,10 @@ const CHANNELS: Readonly<Record<string, string>> = {
 
 /** A touch on each of the people that a row names. */
 export const writeTouch: RowWriter = (row, origin, { source, identity, records }) => {
-  const done = row.stamp("at");
-  const status = row.text("status");
-  if (!done && row.has("planned_at") && !DONE.test(status ?? ""))
+  const isDone = row.text("at") !== undefined;
+  if (!isDone && row.has("planned_at") && !DONE.test(row.text("status") ?? ""))
     throw new NotCounted("nothing says that it was done.");
-  const when = done ?? row.stamp("planned_at");
-  if (!when) throw new Rejected("the touch has no date.");
+  const when = row.needStamp(isDone ? "at" : "planned_at", "the touch has no date.");
   const channel = channelOf(row);
   // Outreach counts its calls and its mailings apart, so one number can be both.
   const own = idAlias(source, source === "outreach" ? `${channel}-${row.need("id")}` : row.need("id"));
@@ -91,8 +89,7 @@ interface Event {
 }
 
 function eventOf(row: Row, desk: Desk): Event {
-  const when = row.stamp("at");
-  if (!when) throw new Rejected("the event has no date.");
+  const when = row.needStamp("at", "the event has no date.");
   const lead = idAlias(desk.source, row.need("lead"));
   const kind = row.need("kind").toLowerCase();
   const own = row.text("id");

@@ -45,8 +45,7 @@ const RECORD_ID = /^00[a-zA-Z0-9]{13}(?:[a-zA-Z0-9]{3})?$/;
  */
 export const writeLeadHistory: RowWriter = (row, origin, desk) => {
   const { records } = desk;
-  const when = row.stamp("at");
-  if (!when) throw new Rejected("the change has no date.");
+  const when = row.needStamp("at", "the change has no date.");
   const name = row.need("field");
   const field = fieldOf(name);
   if (field === "deal")

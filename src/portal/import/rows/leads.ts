@@ -18,8 +18,7 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
     ...syncAliases(row.text("contact_id"), source),
   ];
   if (aliases.some(identity.isForgotten)) throw new Forgotten();
-  const created = row.stamp("created_at");
-  if (!created) throw new Rejected("the created date is empty, and leads need it.");
+  const created = row.needStamp("created_at", "the created date is empty, and leads need it.");
   if (aliases.length === 0) throw new Rejected("there is neither an id nor an e-mail, and leads need one.");
   const owner = row.text("owner");
   const company = row.text("company_id")?.split(/[;,]/)[0];
