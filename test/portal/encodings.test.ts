@@ -32,9 +32,10 @@ test("Windows-1252 is told by a byte that comes late, with what it has instead o
 });
 
 test("UTF-8 whose characters lie across the pieces in which it is read is no other encoding", async () => {
-  const text = `${head}${row(20_001, "ü€𝄞".repeat(100_000))}${many}${row(20_002, "Ende ü")}`;
+  const long = "ü€𝄞".repeat(100_000);
+  const text = `${head}${row(20_001, long)}${row(20_003, long)}${many}${row(20_002, "Ende ü")}`;
   const { found } = await companies(Buffer.from(text));
-  expect(found.map((company) => String(company).replace(/^(?:ü€𝄞){100000}$/, "long"))).toEqual(["Ende ü", "long"]);
+  expect(found.map((company) => (company === long ? "long" : company))).toEqual(["Ende ü", "long", "long"]);
 });
 
 test("a few bytes that are no UTF-8 in a file that is are read for themselves, and told of", async () => {

@@ -45,6 +45,7 @@ export async function importCsv(
     return 0;
   }
   for (const file of result.files) print(describe(file));
+  if (result.files.some(({ ofNobody }) => ofNobody > 0)) print(waiting);
   for (const finding of result.findings.slice(0, findingsShown)) print(formatFinding(finding));
   if (result.findings.length > findingsShown) print(`and ${result.findings.length - findingsShown} more`);
   for (const file of rejects) print(`Rejected rows: ${file}`);
@@ -62,10 +63,14 @@ interface Missing {
   check: string;
 }
 
+const waiting =
+  "Records of nobody known stay, and count for nobody until a lead of that id or e-mail is imported; do the leads have their ids?";
+
 const columnsShown = 20;
 
 function describe(imported: ImportedFile): string {
-  const { file, name, into, rows, rejected, cellsLeftOut, notCounted, whyNotCounted, ignored, known } = imported;
+  const { file, name, into, rows, rejected, cellsLeftOut, notCounted, whyNotCounted, ofNobody, ignored, known } =
+    imported;
   if (known) return `${file}: ${name}, already in the portal`;
   const reasons = Object.entries(whyNotCounted).map(([why, times]) => `${times} ${why.replace(/\.$/, "")}`);
   const more = ignored.length > columnsShown ? ` and ${ignored.length - columnsShown} more` : "";
@@ -74,6 +79,7 @@ function describe(imported: ImportedFile): string {
     rejected > 0 && `, ${rejected} rejected`,
     cellsLeftOut > 0 && `, ${cellsLeftOut} ${cellsLeftOut === 1 ? "cell" : "cells"} left out`,
     notCounted > 0 && `, ${notCounted} that are none (${reasons.join(" ")})`,
+    ofNobody > 0 && `, ${ofNobody} ${ofNobody === 1 ? "record" : "records"} of nobody known`,
     ignored.length > 0 && `; not mapped: ${ignored.slice(0, columnsShown).join(", ")}${more}`,
   ]
     .filter((part) => part !== false)

@@ -158,11 +158,14 @@ function offsetOfDay(day: number, zone: string): number {
 const localOffset = (local: number, zone: string): number =>
   DateTime.fromMillis(local, { zone: "UTC" }).setZone(zone, { keepLocalTime: true }).offset * 60_000;
 
+/** Whether a format of Luxon holds minutes: `m`, or one of the tokens that stand for a whole time. */
+const hasMinutes = (format: string): boolean => /[mtTfFxX]/.test(format.replace(/'[^']*'/g, ""));
+
 function fromFormats(text: string, formats: readonly string[], zone: string): Stamp | undefined {
   for (const format of formats) {
     const parsed = DateTime.fromFormat(text, format, { zone });
     if (parsed.isValid) {
-      return { at: Math.floor(parsed.toSeconds()), precision: /\d:\d/.test(text) ? "minute" : "day" };
+      return { at: Math.floor(parsed.toSeconds()), precision: hasMinutes(format) ? "minute" : "day" };
     }
   }
   return undefined;

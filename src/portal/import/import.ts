@@ -4,10 +4,12 @@ import type { Finding } from "../../finding.ts";
 import { InputError } from "../../finding.ts";
 import { createPortal, type Db } from "../portal.ts";
 import { recordWriter } from "../records.ts";
+import { createAlternatives } from "./alternatives.ts";
 import { type FileOptions, type ImportedFile, importFile } from "./file.ts";
 import { readHead } from "./head.ts";
 import { createIdentity } from "./identity.ts";
 import type { ImportMap, TableMap } from "./map.ts";
+import { countOfNobody } from "./nobody.ts";
 import { type PlannedFile, recognise } from "./recognise.ts";
 import { settleDeals, settleOwners, settleReasons } from "./settle.ts";
 import { createVersions } from "./versions.ts";
@@ -64,13 +66,17 @@ export async function importFiles(
     db.exec("BEGIN IMMEDIATE");
     const versions = createVersions(db);
     const identity = createIdentity(db, (id) => versions.touch("lead", id));
-    const desk = { identity, versions, records: recordWriter(db) };
+    const alternatives = createAlternatives(db);
+    const desk = { identity, versions, alternatives, records: recordWriter(db) };
     for (const file of plan) read.push(await importFile(file, db, desk, findings, options));
     versions.merge();
     identity.settle();
+    alternatives.settle(identity);
     settleOwners(db);
     settleDeals(db);
     settleReasons(db);
+    for (const { result, importId } of read)
+      if (importId !== undefined) result.ofNobody = countOfNobody(db, importId, result.into);
     refuseNothing(
       read.map(({ result }) => result),
       findings,

@@ -38,6 +38,9 @@ export const readOutcome = (text: string): "open" | "won" | "lost" =>
 /** Whether a cell says yes. */
 export const isYes = (text: string | undefined): boolean => /^(?:true|yes|y|1|x)$/i.test(text ?? "");
 
+/** Whether a cell says no; an empty one says nothing. */
+export const isNo = (text: string | undefined): boolean => /^(?:false|no|n|0)$/i.test(text ?? "");
+
 /** One value for the spellings of an e-mail. */
 export const normaliseEmail = (text: string): string => text.trim().toLowerCase();
 

@@ -1,6 +1,7 @@
 import { idAlias } from "../identity.ts";
 import { isYes, letters, readOutcome } from "../values.ts";
 import { DIMENSION } from "../versions.ts";
+import { isForgotten, peopleIfAny } from "./people.ts";
 import type { Row } from "./reader.ts";
 import type { RowWriter } from "./writer.ts";
 
@@ -14,14 +15,13 @@ export const writeDeal: RowWriter = (row, origin, { source, identity, versions, 
     outcome === "open"
       ? row.stamp("closed_at")
       : row.needStamp("closed_at", `the deal is ${outcome} and has no closing date.`);
-  const named = (row.text("lead")?.split(/[;,]/) ?? []).flatMap((person) => person.trim() || []);
-  const people = named.map((person) => idAlias(source, person));
-  const lead = people.find((person) => !identity.isForgotten(person));
+  const people = peopleIfAny(row, source);
+  const lead = people.find((person) => !isForgotten(person, identity))?.alias;
   const company = row.text("company_id")?.split(/[;,]/)[0]?.trim();
   const fields = {
     lead_id: lead,
     // A deal may be called after a person of it.
-    name: people.some(identity.isForgotten) ? undefined : row.text("name"),
+    name: people.some((person) => isForgotten(person, identity)) ? undefined : row.text("name"),
     company_id: company && idAlias(source, company),
     owner: row.text("owner"),
     pipeline: row.text("pipeline"),

@@ -34,6 +34,8 @@ export interface Row {
   /** Stamps of deal stages, by the stage's name. */
   stageStamps(): [stage: string, when: Stamp][];
   has(field: string): boolean;
+  /** What the column is called that a field is read from. */
+  columnOf(field: string): string;
   /** Leaves out what stands in a field, and says why: it `is no date`. */
   leaveOut(field: string, why: string): void;
   /** The cells that were left out. */
@@ -61,6 +63,7 @@ const identifying = new Set([
   "id",
   "email",
   "lead",
+  "lead_email",
   "contact_id",
   "hubspot_id",
   "salesforce_id",
@@ -181,6 +184,7 @@ export function createReader({
         return when ? [[field.slice("stage:".length), when]] : [];
       }),
     has: (field) => places.has(field),
+    columnOf,
     leaveOut,
     leftOut: () => leftOut,
   };
