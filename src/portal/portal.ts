@@ -23,7 +23,7 @@ export function openPortal(cwd: string, named?: string): Portal {
   const path = named ?? defaultPortalPath(cwd);
   if (!existsSync(path)) {
     if (named === undefined) return emptyPortal();
-    throw new InputError(`No portal at ${named}; make one with \`coord import FILE... --map MAP --portal ${named}\`.`);
+    throw new InputError(`No portal at ${named}; make one with \`coord import FILE... --portal ${named}\`.`);
   }
   return { name: path, db: openDatabase(path) };
 }

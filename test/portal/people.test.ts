@@ -180,3 +180,38 @@ describe("tasks without a channel", () => {
     );
   });
 });
+
+test.each([
+  [
+    "HubSpot",
+    "Record ID,Meeting name,Meeting start time,Associated Contact IDs,Meeting outcome",
+    "1,Demo,2026-01-06 09:00,101",
+    ["CANCELED", "NO_SHOW", "Rescheduled", "COMPLETED"],
+  ],
+  [
+    "Salesforce",
+    "Id,WhoId,StartDateTime,Outcome__c",
+    "00U1,00Q1,2026-01-06T09:00:00Z",
+    ["Cancelled by lead", "No-Show", "Postponed", "Completed"],
+  ],
+])("what became of a meeting is one word for each spelling of it: %s", async (_name, columns, cells, outcomes) => {
+  const { imported, rows } = portalOf();
+  await imported({
+    "m.csv": `${columns}\n${outcomes.map((outcome, nth) => `${cells.replace("1", String(nth))},${outcome}\n`).join("")}`,
+  });
+  expect(rows("SELECT outcome FROM touches ORDER BY id").flat()).toEqual([
+    "cancelled",
+    "no show",
+    "rescheduled",
+    "completed",
+  ]);
+});
+
+test("what became of a call stands as it was written", async () => {
+  const { imported, rows } = portalOf();
+  await imported({
+    "c.csv":
+      "Record ID,Call title,Activity date,Associated Contact IDs,Call outcome\n1,A,2026-01-06 09:00,101,Busy - Cancelled\n",
+  });
+  expect(rows("SELECT outcome FROM touches").flat()).toEqual(["Busy - Cancelled"]);
+});

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Finding } from "../../finding.ts";
 import type { Db } from "../portal.ts";
+import { besideHistory } from "./beside-history.ts";
 import { readRows } from "./csv.ts";
 import type { TableMap } from "./map.ts";
 import type { PlannedFile } from "./recognise.ts";
@@ -76,7 +77,8 @@ export async function importFile(
     find({ rule: "import/encoding", message });
   }
   const readers = await Promise.all(tables.map((table) => prepareTable(table, head, zone)));
-  const own: Desk = { ...desk, source };
+  const isHistory = result.into.includes("lead_history");
+  const own: Desk = { ...desk, source, records: isHistory ? desk.records : besideHistory(db, desk.records) };
   let share = 0;
   const options = {
     onBadRow: (line: number, why: string) => reject(line, `the row can't be read: ${why}.`),

@@ -12,6 +12,8 @@ import type { ImportMap, TableMap } from "./map.ts";
 import { countOfNobody } from "./nobody.ts";
 import { type PlannedFile, recognise } from "./recognise.ts";
 import { settleDeals, settleOwners, settleReasons } from "./settle.ts";
+import { settleToldReasons } from "./settle-told-reasons.ts";
+import { settleTwins } from "./settle-twins.ts";
 import { createVersions } from "./versions.ts";
 
 export type { ImportedFile } from "./file.ts";
@@ -74,7 +76,9 @@ export async function importFiles(
     alternatives.settle(identity);
     settleOwners(db);
     settleDeals(db);
+    settleTwins(db);
     settleReasons(db);
+    settleToldReasons(db);
     for (const { result, importId } of read)
       if (importId !== undefined) result.ofNobody = countOfNobody(db, importId, result.into);
     refuseNothing(

@@ -1,6 +1,6 @@
 import type { Stamp } from "../../records.ts";
 import { idAlias } from "../identity.ts";
-import { isYes, letters } from "../values.ts";
+import { isYes, letters, readMeetingOutcome } from "../values.ts";
 import { isForgotten, peopleOf, personOf } from "./people.ts";
 import { Forgotten, NotCounted, Rejected, type Row } from "./reader.ts";
 import type { Desk, RowWriter } from "./writer.ts";
@@ -30,10 +30,11 @@ export const writeTouch: RowWriter = (row, origin, { source, identity, records, 
   const own = idAlias(source, source === "outreach" ? `${channel}-${row.need("id")}` : row.need("id"));
   const people = peopleOf(row, source);
   if (people.every((person) => isForgotten(person, identity))) throw new Forgotten();
+  const outcome = row.text("outcome");
   const common = {
     channel,
     direction: /^(?:in|incoming)/i.test(row.text("direction") ?? "") ? ("inbound" as const) : ("outbound" as const),
-    outcome: row.text("outcome"),
+    outcome: outcome === undefined || channel !== "meeting" ? outcome : readMeetingOutcome(outcome),
     owner: row.text("owner"),
     when,
   };

@@ -1,5 +1,6 @@
 import type { LifecycleStage, SaidEvents } from "../../records.ts";
 import { emailAlias, idAlias } from "../identity.ts";
+import { REJECTION_REASON } from "../settle-told-reasons.ts";
 import { normaliseEmail, stageFields } from "../values.ts";
 import { DIMENSION } from "../versions.ts";
 import { Forgotten, Rejected, type Row } from "./reader.ts";
@@ -30,6 +31,7 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
   const assigned = row.stamp("assigned_at");
   const accepted = row.stamp("accepted_at");
   const rejected = row.stamp("rejected_at");
+  const reason = row.text("rejection_reason");
   const fields = {
     email: email && normaliseEmail(email),
     company: row.text("company"),
@@ -48,6 +50,7 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
     created_at: created.at,
     precision: created.precision,
     ...Object.fromEntries(row.dimensions().map(([name, value]) => [`${DIMENSION}${name}`, value])),
+    ...(rejected === undefined && reason !== undefined && { [`${DIMENSION}${REJECTION_REASON}`]: reason }),
   };
   const modifiedAt = row.stamp("modified_at")?.at ?? 0;
 
@@ -64,7 +67,6 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
   if (deal) records.dealOf(idAlias(source, deal), id);
   if (assigned && owner) records.assignment(id, owner, assigned, origin);
   if (accepted) records.disposition({ leadId: id, decision: "accepted", owner, when: accepted }, origin);
-  const reason = row.text("rejection_reason");
   if (rejected) records.disposition({ leadId: id, decision: "rejected", reason, owner, when: rejected }, origin);
   const comment = row.text("feedback");
   if (comment) records.feedback(id, comment, rejected ?? accepted ?? created, origin);
