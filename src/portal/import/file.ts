@@ -76,7 +76,7 @@ export async function importFile(
     const message = `${head.oddBytes} bytes are no UTF-8 and are read as Windows-1252, the others as UTF-8.`;
     find({ rule: "import/encoding", message });
   }
-  const readers = await Promise.all(tables.map((table) => prepareTable(table, head, zone)));
+  const readers = tables.map((table) => prepareTable(table, head, zone));
   const isHistory = result.into.includes("lead_history");
   const own: Desk = { ...desk, source, records: isHistory ? desk.records : besideHistory(db, desk.records) };
   let share = 0;
@@ -93,7 +93,8 @@ export async function importFile(
   return { result, importId };
 
   function importRow({ line, cells }: CsvRow): void {
-    let [went, bad] = [false, false];
+    let went = false;
+    let bad = false;
     let whyNot: string | undefined;
     const told = findings.length;
     for (const { read, write } of readers) {
@@ -101,7 +102,8 @@ export async function importFile(
       try {
         write(row, { importId, line }, own);
         went = true;
-        for (const cell of row.leftOut()) leaveOut(line, cell, told);
+        const leftOut = row.leftOut();
+        if (leftOut.length > 0) for (const cell of leftOut) leaveOut(line, cell, told);
       } catch (error) {
         if (error instanceof NotCounted) whyNot ??= error.message;
         else if (error instanceof Rejected) {

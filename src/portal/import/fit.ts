@@ -1,5 +1,5 @@
 import { plainColumn } from "./columns.ts";
-import type { CsvHead } from "./head.ts";
+import { type CsvHead, firstRows } from "./head.ts";
 import type { TableMap } from "./map.ts";
 import type { Profile } from "./profiles/profile.ts";
 
@@ -41,12 +41,15 @@ export function fitOf(profile: Profile, head: CsvHead, columns: Columns): Fit {
 /** An id of Salesforce that begins as those of leads, contacts, accounts, opportunities, users, tasks or events do. */
 const RECORD_ID = /^(00[Q1356TU])[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?$/;
 
+/** So many rows are looked at for the ids of their records. */
+const looked = 20;
+
 /** Whether the ids of the first rows are those of a kind's records or of another's; undefined where they don't tell. */
 function fitOfIds({ prefix, fields }: Profile, head: CsvHead, columns: Columns): "own" | "other" | undefined {
   const column = prefix === undefined ? undefined : find(fields.id ?? [], columns);
   if (column === undefined) return undefined;
   const at = head.columns.indexOf(column);
-  const prefixes = new Set(head.first.map((cells) => RECORD_ID.exec(cells[at]?.trim() ?? "")?.[1]));
+  const prefixes = new Set(firstRows(head, looked).map((cells) => RECORD_ID.exec(cells[at]?.trim() ?? "")?.[1]));
   const [only] = prefixes;
   if (prefixes.size !== 1 || only === undefined) return undefined;
   return only === prefix ? "own" : "other";

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { parse as parseSync } from "csv-parse/sync";
 import { InputError, whyUnreadable } from "../../finding.ts";
 import { decode } from "./encoding.ts";
-import { type Division, splitRecords } from "./split.ts";
+import type { Division } from "./split.ts";
 import { type Survey, survey } from "./survey.ts";
 
 /** What a file is before its rows are read. */
@@ -15,8 +15,6 @@ export interface CsvHead extends Survey {
   columns: string[];
   /** How many records come before the rows: the header, and Excel's line of the separator before it. */
   before: number;
-  /** Some of its rows, the first ones. */
-  first: readonly (readonly string[])[];
 }
 
 const headBytes = 256 * 1024;
@@ -34,37 +32,53 @@ export function readHead(file: string): CsvHead {
   const surveyed = survey(file);
   const text = decode(start, surveyed.encoding).replace(/^\uFEFF/, "");
   if (text.trim() === "") throw new InputError(`${file} is empty; export it again with its header line.`);
-  if (text.includes("\0")) throw noText(file);
+  if (text.split("\0").length - 1 > mostZeros(text.length)) throw noText(file);
   const separator = separatorLine.exec(text);
   const rest = text.slice(separator?.[0].length ?? 0).replace(/^[\r\n]+/, "");
   const delimiter = separator?.[1] ?? delimiterOf(rest.slice(0, rest.search(/\r?\n|\r|$/)));
   const columns = columnsOf(rest, delimiter);
+  if (columns?.some((column) => column.includes("\0"))) throw noText(file);
   if (columns === undefined || (bytes > headBytes && !/[\r\n]/.test(rest)))
     throw new InputError(
       `${file} has no header line that ends (a quote that is never closed, or a line of over 256 KB); export it as CSV again.`,
     );
-  const end = endOf(text);
-  const split = splitRecords(rest, { delimiter, end: end ?? "\n" }, 1, bytes <= headBytes);
   return {
     ...surveyed,
     file,
     bytes,
     delimiter,
-    end,
+    end: endOf(text.slice(0, headBytes / 4)),
     columns: unique(columns.map((column) => column.trim())),
     before: separator ? 2 : 1,
-    first: split.rows.slice(1, 21).map(({ cells }) => cells),
   };
 }
+
+/** So many zeros a text of a length may hold that has got some by accident: the rows with them are left out. */
+const mostZeros = (length: number): number => Math.max(length / 1000, Math.min(10, length / 50));
+
+/** The cells of a file's first rows, at most so many, as far as a kilobyte for each holds them. */
+export function firstRows({ file, encoding, delimiter, end, before }: CsvHead, most: number): string[][] {
+  const { start } = firstBytes(file, most * 1024);
+  const rows = parseSync(decode(start, encoding), {
+    ...lenient,
+    bom: true,
+    delimiter,
+    record_delimiter: end ?? ["\r\n", "\n", "\r"],
+    skip_records_with_error: true,
+    to: most + before,
+  });
+  return (rows as string[][]).slice(before);
+}
+
+const lenient = { relax_quotes: true, relax_column_count: true, skip_empty_lines: true };
 
 const noText = (file: string): InputError =>
   new InputError(`${file} is no CSV text (other bytes at its start); export it as CSV.`);
 
 /** The cells of a text's first record; undefined where it doesn't end. */
 function columnsOf(text: string, delimiter: string): string[] | undefined {
-  const options = { delimiter, relax_quotes: true, to: 1, relax_column_count: true, skip_empty_lines: true };
   try {
-    return parseSync(text, options)[0] as string[] | undefined;
+    return parseSync(text, { ...lenient, delimiter, to: 1 })[0] as string[] | undefined;
   } catch {
     return undefined;
   }
@@ -93,14 +107,14 @@ function unique(columns: readonly string[]): string[] {
   });
 }
 
-function firstBytes(file: string): { start: Uint8Array; bytes: number } {
+function firstBytes(file: string, most = headBytes): { start: Uint8Array; bytes: number } {
   let descriptor: number | undefined;
   try {
     const found = statSync(file);
     if (!found.isFile()) throw new InputError(`${file} is not a file; name the CSV files themselves.`);
     descriptor = openSync(file, "r");
-    const buffer = Buffer.alloc(headBytes);
-    return { start: buffer.subarray(0, readSync(descriptor, buffer, 0, headBytes, 0)), bytes: found.size };
+    const buffer = Buffer.alloc(Math.min(most, found.size));
+    return { start: buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0)), bytes: found.size };
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(`${file} can't be read (${whyUnreadable(error)}); check the path.`);

@@ -65,7 +65,7 @@ export async function importFiles(
   };
   try {
     hurry(db, isNew);
-    db.exec("BEGIN IMMEDIATE");
+    begin(db, portalPath);
     const versions = createVersions(db);
     const identity = createIdentity(db, (id) => versions.touch("lead", id));
     const alternatives = createAlternatives(db);
@@ -79,8 +79,11 @@ export async function importFiles(
     settleTwins(db);
     settleReasons(db);
     settleToldReasons(db);
-    for (const { result, importId } of read)
-      if (importId !== undefined) result.ofNobody = countOfNobody(db, importId, result.into);
+    const ofNobody = countOfNobody(
+      db,
+      read.flatMap(({ result: { known, into } }) => (known ? [] : into)),
+    );
+    for (const { result, importId } of read) result.ofNobody = ofNobody.get(importId ?? 0) ?? 0;
     refuseNothing(
       read.map(({ result }) => result),
       findings,
@@ -101,6 +104,9 @@ export async function importFiles(
   return { portal: portalPath, files: inOrder, findings };
 }
 
+/** So long an import waits for another process that writes to the portal. */
+const patienceMs = 2_000;
+
 /**
  * Spares what a large import would wait for: pages that don't fit in memory; a look for each row at the import that it
  * names, which has just been put in; and, where the portal is new, a log beside it of what it holds anyway.
@@ -109,6 +115,17 @@ function hurry(db: Db, isNew: boolean): void {
   if (isNew) db.pragma("journal_mode = DELETE");
   db.pragma("cache_size = -262144");
   db.pragma("foreign_keys = OFF");
+  db.pragma(`busy_timeout = ${patienceMs}`);
+}
+
+/** Starts the one transaction of an import. Throws InputError where another process is at one. */
+function begin(db: Db, path: string): void {
+  try {
+    db.exec("BEGIN IMMEDIATE");
+  } catch (error) {
+    if ((error as { code?: string }).code !== "SQLITE_BUSY") throw error;
+    throw new InputError(`${path} is being written by another process; import again when that is done.`);
+  }
 }
 
 const byOrder = (a: PlannedFile, b: PlannedFile): number =>

@@ -11,18 +11,17 @@ const OF_SOMEBODY: Readonly<Partial<Record<TableMap["into"], readonly string[]>>
   deals: ["deals"],
 };
 
-/** How many records of an import, which went into these tables, are of somebody who is no lead of the portal. */
-export function countOfNobody(db: Db, importId: number, into: readonly TableMap["into"][]): number {
-  const tables = new Set(into.flatMap((table) => OF_SOMEBODY[table] ?? []));
-  const counts = [...tables].map(
-    (table) =>
-      db
-        .prepare(
-          `SELECT COUNT(*) FROM ${table}
-           WHERE import_id = ? AND lead_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM leads WHERE leads.id = ${table}.lead_id)`,
-        )
-        .pluck()
-        .get(importId) as number,
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+/** Counts, for imports into some tables, the records of somebody who is no lead of the portal: import to records. */
+export function countOfNobody(db: Db, into: readonly TableMap["into"][]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const table of new Set(into.flatMap((name) => OF_SOMEBODY[name] ?? []))) {
+    const strangers = `SELECT lead_id FROM ${table} WHERE lead_id IS NOT NULL EXCEPT SELECT id FROM leads`;
+    if (db.prepare(`${strangers} LIMIT 1`).get() === undefined) continue;
+    const found = db
+      .prepare(`SELECT import_id, COUNT(*) FROM ${table} WHERE lead_id IN (${strangers}) GROUP BY import_id`)
+      .raw()
+      .all() as [importId: number, records: number][];
+    for (const [importId, records] of found) counts.set(importId, (counts.get(importId) ?? 0) + records);
+  }
+  return counts;
 }

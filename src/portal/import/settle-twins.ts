@@ -39,10 +39,10 @@ export function settleTwins(db: Db): void {
     for (const twins of TWINS) {
       const found = db
         .prepare(
-          `SELECT told.lead_id AS lead, told.${what} AS what, told.at, MAX(kept.at) AS keptAt
+          `SELECT told.lead_id AS lead, told.${what} AS what, told.at, kept.at AS keptAt
            FROM ${table} AS told CROSS JOIN ${table} AS kept ON kept.lead_id = told.lead_id AND kept.${what} = told.${what}
            WHERE ${twins}
-           GROUP BY told.lead_id, told.${what}, told.at`,
+           ORDER BY kept.at DESC`,
         )
         .all() as Twin[];
       if (found.length > 0) leave(db, table, what, found);
@@ -61,8 +61,9 @@ function leave(db: Db, table: string, what: string, twins: readonly Twin[]): voi
         )
       : undefined;
   const remove = db.prepare(`DELETE FROM ${table} WHERE ${one} AND at = @at`);
-  for (const { keptAt, ...told } of twins) {
-    hand?.run({ ...told, keptAt });
-    remove.run(told);
+  // Of several that stay it is the last one's: once it is handed over, nothing is left for the others.
+  for (const twin of twins) {
+    hand?.run(twin);
+    remove.run(twin);
   }
 }

@@ -1,34 +1,37 @@
-import { readRows } from "./csv.ts";
-import { type DayOrder, orderOf } from "./dates.ts";
-import type { CsvHead } from "./head.ts";
+import { type DateStyle, type DayOrder, orderOf } from "./dates.ts";
+import { type CsvHead, firstRows } from "./head.ts";
 import type { TableMap } from "./map.ts";
 import { rowWriters } from "./rows/index.ts";
 import { createReader } from "./rows/reader.ts";
 
-const SNIFFED = 5_000;
-
-/** What reads and writes the rows of a table, the order of its days and months taken from the file's own dates where nobody says. */
-export async function prepareTable(table: TableMap, head: CsvHead, zone: string) {
-  const order =
-    table.day_first === undefined ? await sniffOrder(table, head) : table.day_first ? "day-first" : "month-first";
-  const style = { formats: [table.date_format ?? []].flat(), zone, order: order ?? "month-first" } as const;
-  const decimalComma = head.delimiter === ";";
-  return { read: createReader({ columns: head.columns, table, style, decimalComma }), write: rowWriters[table.into] };
+/** What reads and writes the rows of a table. */
+export function prepareTable(table: TableMap, head: CsvHead, zone: string) {
+  const options = { columns: head.columns, style: styleOf(table, head, zone), decimalComma: head.delimiter === ";" };
+  return { read: createReader({ table, ...options }), write: rowWriters[table.into] };
 }
 
-async function sniffOrder(table: TableMap, head: CsvHead): Promise<DayOrder | undefined> {
+const SNIFFED = 5_000;
+
+/** How dates are written; the order of days and months as the map says, else as the file's own dates show. */
+function styleOf(table: TableMap, head: CsvHead, zone: string): DateStyle {
+  const { day_first: isDayFirst, date_format: formats = [] } = table;
+  let order: DayOrder | undefined;
+  if (isDayFirst !== undefined) order = isDayFirst ? "day-first" : "month-first";
+  return {
+    formats: [formats].flat(),
+    zone,
+    get order() {
+      order ??= sniffOrder(table, head) ?? "month-first";
+      return order;
+    },
+  };
+}
+
+function sniffOrder(table: TableMap, head: CsvHead): DayOrder | undefined {
   const places = Object.entries(table.columns).flatMap(([column, fields]) =>
     [fields].flat().some((field) => /_at$|^at$|^stage:/.test(field)) ? [head.columns.indexOf(column)] : [],
   );
-  let looked = 0;
-  for await (const rows of readRows(head)) {
-    for (const { cells } of rows) {
-      const order = orderOf(places.map((place) => cells[place]?.trim() ?? ""));
-      if (order) return order;
-      if (++looked >= SNIFFED) return undefined;
-    }
-  }
-  return undefined;
+  return orderOf(firstRows(head, SNIFFED).flatMap((cells) => places.map((place) => cells[place]?.trim() ?? "")));
 }
 
 /** Column to the fields that it fills, of all tables of a file. */

@@ -95,9 +95,9 @@ interface Event extends ReturnType<typeof personOf> {
 
 function eventOf(row: Row, desk: Desk): Event {
   const when = row.needStamp("at", "the event has no date.");
-  const person = personOf(row, desk);
+  const { alias, email, leadId } = personOf(row, desk);
   const kind = row.need("kind").toLowerCase();
   const own = row.text("id");
-  const idWith = (more = ""): string => (own ? idAlias(desk.source, own) : `${person.alias} ${kind} ${when.at}${more}`);
-  return { ...person, when, kind, idWith };
+  const idWith = (more = ""): string => (own ? idAlias(desk.source, own) : `${alias} ${kind} ${when.at}${more}`);
+  return { alias, email, leadId, when, kind, idWith };
 }

@@ -1,10 +1,12 @@
-import type { LifecycleStage, SaidEvents } from "../../records.ts";
+import type { LifecycleStage, SaidEvents, Stamp } from "../../records.ts";
 import { emailAlias, idAlias } from "../identity.ts";
 import { REJECTION_REASON } from "../settle-told-reasons.ts";
 import { normaliseEmail, stageFields } from "../values.ts";
 import { DIMENSION } from "../versions.ts";
 import { Forgotten, Rejected, type Row } from "./reader.ts";
 import type { RowWriter } from "./writer.ts";
+
+const stamped = Object.entries(stageFields);
 
 /** A person, with the lifecycle stamps and decisions that stand in the same row. */
 export const writeLead: RowWriter = (row, origin, { source, identity, versions, records }) => {
@@ -23,10 +25,11 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
   if (aliases.length === 0) throw new Rejected("there is neither an id nor an e-mail, and leads need one.");
   const owner = row.text("owner");
   const company = row.text("company_id")?.split(/[;,]/)[0];
-  const stages = Object.entries(stageFields).flatMap(([field, stage]) => {
+  const stages: { stage: LifecycleStage; when: Stamp }[] = [];
+  for (const [field, stage] of stamped) {
     const when = row.stamp(field);
-    return when ? [{ stage: stage as LifecycleStage, when }] : [];
-  });
+    if (when) stages.push({ stage, when });
+  }
   const converted = row.stamp("converted_at");
   const assigned = row.stamp("assigned_at");
   const accepted = row.stamp("accepted_at");
@@ -74,7 +77,7 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
 
 /** The events that a row's columns speak of. */
 const saidBy = (row: Row): SaidEvents => ({
-  stages: Object.entries(stageFields).flatMap(([field, stage]) => (row.has(field) ? [stage] : [])),
+  stages: stamped.flatMap(([field, stage]) => (row.has(field) ? [stage] : [])),
   decisions: (["accepted", "rejected"] as const).filter((decision) => row.has(`${decision}_at`)),
   assignments: row.has("assigned_at"),
   feedback: row.has("feedback"),

@@ -34,7 +34,9 @@ export function peopleIfAny(row: Row, source: string): Named[] {
 
 /** The one person that a row names, by which another is meant where nobody has the id. Throws Forgotten for one who was. */
 export function personOf(row: Row, { source, identity }: Desk): Named & { leadId: LeadId } {
-  const { alias, email } = peopleOf(row, source)[0]!;
+  const { alias, email } = row.has("lead_email")
+    ? peopleOf(row, source)[0]!
+    : { alias: idAlias(source, row.need("lead")), email: undefined };
   if (email !== undefined && identity.isForgotten(email)) throw new Forgotten();
   return { alias, email, leadId: identity.refer(alias) };
 }

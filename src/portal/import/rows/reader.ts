@@ -72,8 +72,10 @@ const identifying = new Set([
 
 /** Where a field's value is to be had. */
 interface Place {
-  /** The cells that may hold it, of which the first counts that isn't empty; none where a constant does for each row. */
-  at: number[];
+  /** The cell that holds it; below 0 where a constant does for each row. */
+  at: number;
+  /** Cells that hold it where that one is empty, and those before them. */
+  more: number[];
   constant: string | undefined;
   /** What values as written mean. */
   meant: Readonly<Record<string, string>> | undefined;
@@ -94,19 +96,15 @@ export function createReader({
 }: ReaderOptions): (cells: readonly string[], clean?: (text: string) => string) => Row {
   const { constants, values, into } = table;
   const places = new Map<string, Place>();
-  const placeOf = (field: string): Place => {
-    const found = places.get(field) ?? {
-      at: [],
-      constant: constants[field],
-      meant: values[field],
-      isIdentifying: identifying.has(field),
-    };
-    places.set(field, found);
-    return found;
+  const place = (field: string, at: number): void => {
+    const common = { constant: constants[field], meant: values[field], isIdentifying: identifying.has(field) };
+    const before = places.get(field);
+    if (before === undefined) places.set(field, { at, more: [], ...common });
+    else if (at >= 0) before.more.push(at);
   };
   for (const [column, target] of Object.entries(table.columns))
-    for (const field of [target].flat()) placeOf(field).at.push(columns.indexOf(column));
-  for (const field of Object.keys(constants)) placeOf(field);
+    for (const field of [target].flat()) place(field, columns.indexOf(column));
+  for (const field of Object.keys(constants)) place(field, -1);
   const stages = [...places.keys()].filter((field) => field.startsWith("stage:"));
   const dimensions = Object.entries(table.dimensions).map(([column, name]) => ({ name, at: columns.indexOf(column) }));
 
@@ -117,17 +115,17 @@ export function createReader({
   const cleaned = (value: string | undefined): string | undefined => (value === undefined ? undefined : clean(value));
   /** The cell that a field is read from; the first of its own where all are empty. */
   const cellOf = (field: string): number => {
-    const at = places.get(field)?.at ?? [];
-    return at.find((place) => cellAt(place) !== undefined) ?? at[0] ?? -1;
+    const { at, more } = places.get(field) ?? { at: -1, more: [] };
+    return [at, ...more].find((place) => cellAt(place) !== undefined) ?? at;
   };
   const columnOf = (field: string): string => columns[cellOf(field)] ?? field;
 
   function text(field: string): string | undefined {
     const found = places.get(field);
     if (found === undefined) return undefined;
-    const { at, constant, meant, isIdentifying } = found;
-    let written: string | undefined;
-    for (let nth = 0; written === undefined && nth < at.length; nth++) written = cellAt(at[nth]!);
+    const { at, more, constant, meant, isIdentifying } = found;
+    let written = at < 0 ? undefined : cellAt(at);
+    for (let nth = 0; written === undefined && nth < more.length; nth++) written = cellAt(more[nth]!);
     const value = (isIdentifying ? written : cleaned(written)) ?? constant;
     return value === undefined ? undefined : (meant?.[value] ?? value);
   }
