@@ -72,13 +72,13 @@ function describe(imported: ImportedFile): string {
   const { file, name, into, rows, rejected, cellsLeftOut, notCounted, whyNotCounted, ofNobody, ignored, known } =
     imported;
   if (known) return `${file}: ${name}, already in the portal`;
-  const reasons = Object.entries(whyNotCounted).map(([why, times]) => `${times} ${why.replace(/\.$/, "")}`);
+  const reasons = Object.entries(whyNotCounted).map(([why, times]) => `${why.replace(/\.$/, "")}: ${times}`);
   const more = ignored.length > columnsShown ? ` and ${ignored.length - columnsShown} more` : "";
   return [
     `${file}: ${name}, ${rows} rows into ${into.join(" and ")}`,
     rejected > 0 && `, ${rejected} rejected`,
     cellsLeftOut > 0 && `, ${cellsLeftOut} ${cellsLeftOut === 1 ? "cell" : "cells"} left out`,
-    notCounted > 0 && `, ${notCounted} that are none (${reasons.join(" ")})`,
+    notCounted > 0 && `, ${notCounted} that are none (${reasons.join(", ")})`,
     ofNobody > 0 && `, ${ofNobody} ${ofNobody === 1 ? "record" : "records"} of nobody known`,
     ignored.length > 0 && `; not mapped: ${ignored.slice(0, columnsShown).join(", ")}${more}`,
   ]
