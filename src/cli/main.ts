@@ -241,5 +241,5 @@ Examples:
   coord sales-marketing-alignment --sample
   coord "Draft an SLA between sales and marketing" --sample
   coord "our VP of Sales thinks our leads are bad"
-  coord import leads.csv deals.csv --map map.yaml
+  coord import *.csv
   coord check my-sla.md --as sales-marketing-sla`;

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { InputError } from "../finding.ts";
+import { InputError, whyUnreadable } from "../finding.ts";
 import { applicationId, migrations } from "./schema.ts";
 
 export type Db = Database.Database;
@@ -23,7 +23,7 @@ export function openPortal(cwd: string, named?: string): Portal {
   const path = named ?? defaultPortalPath(cwd);
   if (!existsSync(path)) {
     if (named === undefined) return emptyPortal();
-    throw new InputError(`No portal at ${named}; make one with \`coord import FILE... --map MAP --portal ${named}\`.`);
+    throw new InputError(`No portal at ${named}; make one with \`coord import FILE... --portal ${named}\`.`);
   }
   return { name: path, db: openDatabase(path) };
 }
@@ -35,12 +35,23 @@ export function emptyPortal(name = "empty"): Portal {
   return { name, db };
 }
 
-/** Opens the portal file to write, and makes it, private to its owner, when it is not there. */
+/**
+ * Opens the portal file to write, and makes it, private to its owner, when it is not there. Throws InputError when it
+ * can't be made, or holds something else.
+ */
 export function createPortal(path: string): Portal {
-  makePrivateFolder(dirname(path));
-  if (existsSync(path)) return { name: path, db: openDatabase(path) };
-  const db = new Database(path);
-  chmodSync(path, 0o600);
+  if (existsSync(path)) {
+    makePrivateFolder(dirname(path));
+    return { name: path, db: openDatabase(path) };
+  }
+  let db: Db;
+  try {
+    makePrivateFolder(dirname(path));
+    db = new Database(path);
+    chmodSync(path, 0o600);
+  } catch (error) {
+    throw new InputError(`${path} can't be made (${whyUnreadable(error)}); name another place with --portal.`);
+  }
   setPageSize(db);
   db.pragma("journal_mode = WAL");
   migrate(db);

@@ -1,12 +1,12 @@
-import { rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { type Finding, formatFinding } from "../../finding.ts";
-import { type ImportedFile, type ImportResult, importFiles } from "../../portal/import/import.ts";
+import { basename, resolve } from "node:path";
+import { formatFinding } from "../../finding.ts";
+import { type ImportedFile, importFiles } from "../../portal/import/import.ts";
 import { readMap } from "../../portal/import/map.ts";
-import { type Db, defaultPortalPath, makePrivateFolder } from "../../portal/portal.ts";
+import { type Db, defaultPortalPath } from "../../portal/portal.ts";
 import { loadSettings } from "../../settings/load.ts";
 import type { CommonOptions } from "../options.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { writeRejects } from "./rejects.ts";
 
 export interface ImportCommandOptions extends CommonOptions {
   map?: string;
@@ -38,15 +38,16 @@ export async function importCsv(
     onProgress: options.json ? undefined : createTicker(printError),
     ...(options.dryRun && { dryRun: true, inspect }),
   });
-  const rejects = options.dryRun ? [] : writeRejects(result, portal);
+  const rejects = options.dryRun ? [] : writeRejects(result, portal, cwd);
   if (options.json) {
     const { files: read, ...rest } = result;
     print(JSON.stringify({ ...rest, files: read, rejects, ...(options.dryRun && { dryRun: true, missing }) }, null, 2));
     return 0;
   }
   for (const file of result.files) print(describe(file));
+  if (result.files.some(({ ofNobody }) => ofNobody > 0)) print(waiting);
   for (const finding of result.findings.slice(0, findingsShown)) print(formatFinding(finding));
-  if (result.findings.length > findingsShown) print(`and ${result.findings.length - findingsShown} more rejected rows`);
+  if (result.findings.length > findingsShown) print(`and ${result.findings.length - findingsShown} more`);
   for (const file of rejects) print(`Rejected rows: ${file}`);
   if (options.dryRun) {
     for (const { mapped, file } of result.files) print(plan(file, mapped));
@@ -62,12 +63,27 @@ interface Missing {
   check: string;
 }
 
-function describe({ file, name, into, rows, rejected, notCounted, ignored, known }: ImportedFile): string {
+const waiting =
+  "Records of nobody known stay, and count for nobody until a lead of that id or e-mail is imported; do the leads have their ids?";
+
+const columnsShown = 20;
+
+function describe(imported: ImportedFile): string {
+  const { file, name, into, rows, rejected, cellsLeftOut, notCounted, whyNotCounted, ofNobody, ignored, known } =
+    imported;
   if (known) return `${file}: ${name}, already in the portal`;
-  const bad = rejected > 0 ? `, ${rejected} rejected` : "";
-  const none = notCounted > 0 ? `, ${notCounted} that are none` : "";
-  const left = ignored.length > 0 ? `; not mapped: ${ignored.join(", ")}` : "";
-  return `${file}: ${name}, ${rows} rows into ${into.join(" and ")}${bad}${none}${left}`;
+  const reasons = Object.entries(whyNotCounted).map(([why, times]) => `${why.replace(/\.$/, "")}: ${times}`);
+  const more = ignored.length > columnsShown ? ` and ${ignored.length - columnsShown} more` : "";
+  return [
+    `${file}: ${name}, ${rows} rows into ${into.join(" and ")}`,
+    rejected > 0 && `, ${rejected} rejected`,
+    cellsLeftOut > 0 && `, ${cellsLeftOut} ${cellsLeftOut === 1 ? "cell" : "cells"} left out`,
+    notCounted > 0 && `, ${notCounted} that are none (${reasons.join(", ")})`,
+    ofNobody > 0 && `, ${ofNobody} ${ofNobody === 1 ? "record" : "records"} of nobody known`,
+    ignored.length > 0 && `; not mapped: ${ignored.slice(0, columnsShown).join(", ")}${more}`,
+  ]
+    .filter((part) => part !== false)
+    .join("");
 }
 
 const plan = (file: string, mapped: Record<string, string[]>): string =>
@@ -75,29 +91,6 @@ const plan = (file: string, mapped: Record<string, string[]>): string =>
     `${basename(file)}:`,
     ...Object.entries(mapped).map(([column, fields]) => `  ${column} -> ${fields.join(", ")}`),
   ].join("\n");
-
-/** Writes the rejected rows of each file beside the portal, as file, line and reason; gives the files written. */
-function writeRejects({ files, findings }: ImportResult, portal: string): string[] {
-  const folder = join(dirname(portal), "rejects");
-  return files.flatMap(({ file, known }) => {
-    const own = findings.filter((finding) => finding.file === file);
-    const path = join(folder, `${basename(file)}.rejects.csv`);
-    if (own.length === 0) {
-      if (!known) rmSync(path, { force: true });
-      return [];
-    }
-    makePrivateFolder(dirname(portal));
-    makePrivateFolder(folder);
-    writeFileSync(path, `file,line,why\n${own.map(rejectLine).join("\n")}\n`, { mode: 0o600 });
-    return [path];
-  });
-}
-
-const rejectLine = ({ file = "", line = 0, message }: Finding): string =>
-  [quote(basename(file)), line, quote(message)].join(",");
-
-/** A cell that no spreadsheet takes for a formula. */
-const quote = (text: string): string => `"${text.replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`;
 
 const firstWordMs = 2_000;
 

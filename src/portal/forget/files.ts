@@ -48,7 +48,7 @@ export function readNaming(path: string, trace: Trace): NamingFile | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isFile() || found.size > largestBytes) return undefined;
   const bytes = readFileSync(path);
-  const encoding = detectEncoding(bytes, true);
+  const encoding = detectEncoding(bytes);
   const isWide = encoding === "utf-16le" || encoding === "utf-16be";
   if (!isWide && (bytes.includes(0) || !isUtf8(bytes))) return undefined;
   const text = decode(bytes, encoding);

@@ -1,76 +1,14 @@
-import { createHash } from "node:crypto";
-import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import { Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
-import { parse as parseSync } from "csv-parse/sync";
-import { InputError, whyUnreadable } from "../../finding.ts";
-import { decode, detectEncoding, type Encoding, readAsUtf8 } from "./encoding.ts";
-import { type CsvRow, type Division, splitRecords } from "./split.ts";
+import { readAsUtf8 } from "./encoding.ts";
+import type { CsvHead } from "./head.ts";
+import { type CsvRow, splitRecords } from "./split.ts";
 
-export interface CsvHead {
-  file: string;
-  bytes: number;
-  encoding: Encoding;
-  delimiter: string;
-  /** What ends its lines; undefined for what is as good as none in use. */
-  end: Division["end"] | undefined;
-  columns: string[];
-}
-
-const headBytes = 256 * 1024;
-const delimiters = [",", ";", "\t", "|"];
 /** A row that is longer than this is not read: a quote was left open. */
 const longestRow = 64 * 1024 * 1024;
 const longestCell = 1_000_000;
 /** So much text without the end of a record is not looked through from the start again with each piece. */
 const longestCut = 2 * longestCell;
-/** How files begin that are no text. */
-const magics = ["%PDF", "PK\u0003", "\u0089PNG", "GIF8", "\u001f\u008b", "\u00d0\u00cf"];
-
-/** Reads a file's first line. Throws InputError where the file is missing, empty, or no CSV. */
-export function readHead(file: string): CsvHead {
-  const { start, bytes } = firstBytes(file);
-  const opening = Buffer.from(start.subarray(0, 8)).toString("latin1");
-  const isOther = magics.some((magic) => opening.startsWith(magic));
-  const encoding = detectEncoding(start, start.length === bytes);
-  const text = decode(start, encoding).replace(/^\uFEFF/, "");
-  if (text.trim() === "") throw new InputError(`${file} is empty; export it again with its header line.`);
-  if (isOther || text.includes("\0")) {
-    throw new InputError(`${file} is no CSV text (other bytes at its start); export it as CSV.`);
-  }
-  const delimiter = delimiterOf(text.slice(0, text.search(/\r?\n|\r|$/)));
-  const columns = parseSync(text, { delimiter, relax_quotes: true, to: 1, relax_column_count: true })[0] as string[];
-  return {
-    file,
-    bytes,
-    encoding,
-    delimiter,
-    end: endOf(text),
-    columns: unique(columns.map((column) => column.trim())),
-  };
-}
-
-/** What ends the first line, outside quotes. */
-function endOf(text: string): CsvHead["end"] {
-  const end = /\r\n|\n|\r/.exec(text.replace(/"[^"]*"/g, ""))?.[0];
-  return end === "\n" || end === "\r\n" ? end : undefined;
-}
-
-/** The delimiter that splits the header most often, outside quotes. */
-function delimiterOf(header: string): string {
-  const bare = header.replace(/"[^"]*"/g, "");
-  return delimiters.toSorted((a, b) => bare.split(b).length - bare.split(a).length)[0]!;
-}
-
-/** Headers that stand twice are told apart by a number. */
-function unique(columns: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return columns.map((column) => {
-    const times = (seen.get(column) ?? 0) + 1;
-    seen.set(column, times);
-    return times === 1 ? column : `${column} (${times})`;
-  });
-}
 
 export interface ReadOptions {
   /** Told of a row that can't be read; the rows after it are. */
@@ -81,11 +19,10 @@ export interface ReadOptions {
 /** Streams the rows of a file after its header, some at a time; a row with too few cells has the columns it lacks empty. */
 export async function* readRows(head: CsvHead, options: ReadOptions = {}): AsyncGenerator<readonly CsvRow[]> {
   const input = readAsUtf8(head.file, head.encoding, options.onBytes ?? (() => {})).setEncoding("utf8");
-  let isHeader = true;
+  let { before } = head;
   try {
     for await (const rows of divide(input[Symbol.asyncIterator](), head, options)) {
-      if (isHeader) rows.shift();
-      isHeader = false;
+      before -= rows.splice(0, before).length;
       yield rows.filter(isReadable);
     }
   } finally {
@@ -93,10 +30,19 @@ export async function* readRows(head: CsvHead, options: ReadOptions = {}): Async
   }
 
   function isReadable({ line, cells }: CsvRow): boolean {
-    const isShort = cells.every((cell) => cell.length <= longestCell);
-    if (!isShort) options.onBadRow?.(line, "a cell is longer than a million characters");
-    return isShort;
+    const why = flawOf(cells, head);
+    if (why !== undefined) options.onBadRow?.(line, why);
+    return why === undefined;
   }
+}
+
+/** Why a row's cells can't be relied on; undefined where they can. */
+function flawOf(cells: readonly string[], { columns, hasZeros }: CsvHead): string | undefined {
+  for (const cell of cells) if (cell.length > longestCell) return "a cell is longer than a million characters";
+  if (hasZeros && cells.some((cell) => cell.includes("\0"))) return "zeros stand in it, which no text has";
+  if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== ""))
+    return `it has ${cells.length} cells and the header ${columns.length}, so that one holds a separator and has no quotes`;
+  return undefined;
 }
 
 /**
@@ -135,17 +81,26 @@ async function* divideCarefully(
   { onBadRow }: ReadOptions,
 ): AsyncGenerator<CsvRow[]> {
   const before = firstLine - 1;
+  let recordEnd = 0;
   const parser = parse({
     delimiter,
-    ...(end !== undefined && { record_delimiter: end }),
+    record_delimiter: end ?? ["\r\n", "\n", "\r"],
     info: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: longestRow,
+    on_record(record, { lines }) {
+      recordEnd = lines;
+      return record;
+    },
   });
-  parser.on("skip", (error: CsvError) => onBadRow?.(before + (Number(error.lines ?? 0) || 1), error.message));
+  parser.on("skip", (error: CsvError) => {
+    if (error.code === "CSV_QUOTE_NOT_CLOSED")
+      onBadRow?.(before + recordEnd + 1, "Quote not closed, and so nothing after it is read");
+    else onBadRow?.(before + (Number(error.lines ?? 0) || 1), error.message);
+  });
   const input = Readable.from(pieces);
   input.on("error", (error) => parser.destroy(error));
   input.pipe(parser);
@@ -153,28 +108,5 @@ async function* divideCarefully(
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
     yield [{ line: before + previousEnd + 1, cells: record }];
     previousEnd = info.lines;
-  }
-}
-
-/** SHA-256 of a file, read in pieces. */
-export async function fileDigest(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
-  return hash.digest("hex");
-}
-
-function firstBytes(file: string): { start: Uint8Array; bytes: number } {
-  let descriptor: number | undefined;
-  try {
-    const { size } = statSync(file);
-    if (!statSync(file).isFile()) throw new InputError(`${file} is not a file; name the CSV files themselves.`);
-    descriptor = openSync(file, "r");
-    const buffer = Buffer.alloc(headBytes);
-    return { start: buffer.subarray(0, readSync(descriptor, buffer, 0, headBytes, 0)), bytes: size };
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`${file} can't be read (${whyUnreadable(error)}); check the path.`);
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
   }
 }

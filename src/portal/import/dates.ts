@@ -8,7 +8,8 @@ export interface DateStyle {
   /** Luxon formats; where there are any, no other way of writing is read. */
   formats: readonly string[];
   zone: string;
-  order: DayOrder;
+  /** Asked for only where a date can be read both ways. */
+  readonly order: DayOrder;
 }
 
 const TIME = String.raw`(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp])?\.?[Mm]?\.?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$`;
@@ -24,7 +25,8 @@ const DAY_MS = 86_400_000;
  * Reads a date as exports write them: ISO, year first with dots or slashes, US and European, with the month's name, and
  * seconds or milliseconds since 1970. A date without a time of day is known to the day only. Undefined for no date.
  */
-export function readStamp(text: string, { formats, zone, order }: DateStyle): Stamp | undefined {
+export function readStamp(text: string, style: DateStyle): Stamp | undefined {
+  const { formats, zone } = style;
   if (formats.length > 0) return fromFormats(text, formats, zone);
   const common = readCommon(text, zone);
   if (common) return common;
@@ -34,7 +36,7 @@ export function readStamp(text: string, { formats, zone, order }: DateStyle): St
   if (iso) return make(iso[1], iso[2], iso[3], iso.slice(4), zone);
   const last = YEAR_LAST.exec(text);
   if (last) {
-    const dayFirst = last[2] === "." || order === "day-first";
+    const dayFirst = last[2] === "." || style.order === "day-first";
     return make(last[4], dayFirst ? last[3] : last[1], dayFirst ? last[1] : last[3], last.slice(5), zone);
   }
   const named = NAMED_FIRST.exec(text);
@@ -158,11 +160,14 @@ function offsetOfDay(day: number, zone: string): number {
 const localOffset = (local: number, zone: string): number =>
   DateTime.fromMillis(local, { zone: "UTC" }).setZone(zone, { keepLocalTime: true }).offset * 60_000;
 
+/** Whether a format of Luxon holds minutes: `m`, or one of the tokens that stand for a whole time. */
+const hasMinutes = (format: string): boolean => /[mtTfFxX]/.test(format.replace(/'[^']*'/g, ""));
+
 function fromFormats(text: string, formats: readonly string[], zone: string): Stamp | undefined {
   for (const format of formats) {
     const parsed = DateTime.fromFormat(text, format, { zone });
     if (parsed.isValid) {
-      return { at: Math.floor(parsed.toSeconds()), precision: /\d:\d/.test(text) ? "minute" : "day" };
+      return { at: Math.floor(parsed.toSeconds()), precision: hasMinutes(format) ? "minute" : "day" };
     }
   }
   return undefined;

@@ -15,15 +15,30 @@ export const fields = {
     ...["hubspot_id", "salesforce_id", "salesforce_contact_id"],
   ],
   deals: [
-    ...["id", "lead", "name", "company_id", "owner", "pipeline", "stage", "outcome", "is_won", "is_lost", "is_closed"],
+    ...["id", "lead", "lead_email", "name", "company_id", "owner", "pipeline", "stage", "outcome"],
+    ...["is_won", "is_lost", "is_closed"],
     ...["amount", "currency", "discount", "source", "lost_reason", "created_at", "closed_at", "modified_at"],
   ],
-  touches: ["id", "lead", "channel", "direction", "outcome", "status", "owner", "at", "planned_at"],
+  touches: [
+    ...[
+      "id",
+      "lead",
+      "lead_email",
+      "channel",
+      "subject",
+      "direction",
+      "outcome",
+      "status",
+      "owner",
+      "at",
+      "planned_at",
+    ],
+  ],
   companies: [
     ...["id", "name", "domain", "industry", "size", "revenue", "country", "owner", "created_at", "modified_at"],
   ],
   owners: ["id", "name", "email", "team"],
-  engagements: ["id", "lead", "kind", "detail", "value", "responded", "at"],
+  engagements: ["id", "lead", "lead_email", "kind", "detail", "value", "responded", "at"],
   product_events: ["id", "lead", "kind", "value", "at"],
   lead_history: ["lead", "field", "old_value", "new_value", "at", "owner"],
   deal_history: ["deal", "field", "old_value", "new_value", "at"],
@@ -36,10 +51,10 @@ export const fields = {
 const needs: Record<keyof typeof fields, readonly string[]> = {
   leads: ["id or email", "created_at"],
   deals: ["id", "outcome or stage or is_won"],
-  touches: ["id", "lead", "channel", "at or planned_at"],
+  touches: ["id", "lead or lead_email", "channel or subject", "at or planned_at"],
   companies: ["id", "name or domain"],
   owners: ["id", "name"],
-  engagements: ["lead", "kind", "at"],
+  engagements: ["lead or lead_email", "kind", "at"],
   product_events: ["lead", "kind", "at"],
   lead_history: ["lead", "field", "new_value", "at"],
   deal_history: ["deal", "field", "new_value", "at"],
@@ -82,6 +97,15 @@ const tableSchema = <Name extends keyof typeof fields>(into: Name) => {
           input: context.value,
           path: ["columns"],
           message: `no column is mapped to ${missing.join(" and ")}, which ${into} need`,
+        });
+      }
+      const [named] = Object.keys(context.value.dimensions);
+      if (named !== undefined && into !== "leads" && into !== "deals") {
+        context.issues.push({
+          code: "custom",
+          input: context.value,
+          path: ["dimensions", named],
+          message: `${into} can't hold dimensions, leads and deals can`,
         });
       }
     });

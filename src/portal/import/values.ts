@@ -35,8 +35,22 @@ export const readOutcome = (text: string): "open" | "won" | "lost" =>
   outcomes[letters(text)] ??
   (/^closedwon/.test(letters(text)) ? "won" : /^closedlost/.test(letters(text)) ? "lost" : "open");
 
+/** What became of a meeting that did not take place as it was planned, by the letters of what says so. */
+const meetingOutcomes: readonly [RegExp, string][] = [
+  [/noshow|(?:didnot|didnt)(?:show|attend)/, "no show"],
+  [/reschedul|postpone/, "rescheduled"],
+  [/cancel/, "cancelled"],
+];
+
+/** A meeting's outcome in lower case; `cancelled`, `no show` and `rescheduled` for whatever says that of it. */
+export const readMeetingOutcome = (text: string): string =>
+  meetingOutcomes.find(([pattern]) => pattern.test(letters(text)))?.[1] ?? text.toLowerCase();
+
 /** Whether a cell says yes. */
 export const isYes = (text: string | undefined): boolean => /^(?:true|yes|y|1|x)$/i.test(text ?? "");
+
+/** Whether a cell says no; an empty one says nothing. */
+export const isNo = (text: string | undefined): boolean => /^(?:false|no|n|0)$/i.test(text ?? "");
 
 /** One value for the spellings of an e-mail. */
 export const normaliseEmail = (text: string): string => text.trim().toLowerCase();

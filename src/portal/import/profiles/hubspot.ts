@@ -1,16 +1,27 @@
+import { contactEmails, contactIds } from "./hubspot-contacts.ts";
 import type { Profile } from "./profile.ts";
 
 const OWNER = ["Contact owner", "hubspot_owner_id", "HubSpot owner"];
-const CONTACTS = [
-  "Associated Contact IDs",
-  "Associated Contact ID",
-  "hs_associated_contacts",
-  "Contact ID",
-  "associations.contacts",
-  "Associated Contact",
-];
 const MODIFIED = ["Last Modified Date", "lastmodifieddate", "hs_lastmodifieddate", "Object last modified date/time"];
-const ACTIVITY_OWNER = ["Activity assigned to", "hubspot_owner_id", "Assigned to", "Owner"];
+
+/** What only people have in HubSpot, only companies, and only deals; much else they have in common. */
+const OF_PEOPLE = [
+  ...["Email", "Contact owner", "E-mail", "Email Address", "First Name", "firstname", "Last Name", "lastname"],
+  ...["Job Title", "jobtitle", "Marketing contact status", "Record ID - Contact", "Contact ID", "vid"],
+  ...["Salesforce Lead ID", "salesforceleadid", "Salesforce Contact ID", "salesforcecontactid"],
+];
+const OF_COMPANIES = [
+  ...["Company owner", "Company Domain Name", "domain", "Number of Associated Contacts", "num_associated_contacts"],
+  ...["Parent Company", "hs_parent_company_id", "Target Account", "hs_is_target_account", "Record ID - Company"],
+];
+const OF_DEALS = ["Deal owner", "Deal Type", "dealtype", "Record ID - Deal", "Is Closed Won", "hs_is_closed_won"];
+const COMPANY_NAME = ["Company name", "name"];
+/** What says that something goes through a lifecycle, which contacts and companies do. */
+const LIFECYCLE = [
+  ...["Lifecycle Stage", "lifecyclestage", "Became a Lead Date", "Became a Marketing Qualified Lead Date"],
+  ...["hs_lead_status", "hs_lifecyclestage_lead_date", "hs_lifecyclestage_marketingqualifiedlead_date"],
+  ...["Original Source", "Original Traffic Source"],
+];
 
 /** Kinds of file that HubSpot exports, by the labels of its exports and by the internal names of its properties. */
 export const hubspotProfiles: readonly Profile[] = [
@@ -64,19 +75,9 @@ export const hubspotProfiles: readonly Profile[] = [
       salesforce_contact_id: ["Salesforce Contact ID", "salesforcecontactid"],
     },
     needs: ["id|email", "created_at"],
-    marks: [
-      "Lifecycle Stage",
-      "lifecyclestage",
-      "Became a Lead Date",
-      "Became a Marketing Qualified Lead Date",
-      "hs_lead_status",
-      "Marketing contact status",
-      "hs_lifecyclestage_lead_date",
-      "hs_lifecyclestage_marketingqualifiedlead_date",
-      "Original Source",
-      "Original Traffic Source",
-    ],
-    not: ["Deal Name", "dealname", "Company Domain Name", "domain"],
+    marks: [...LIFECYCLE, "Marketing contact status"],
+    not: ["Deal Name", "dealname", "Deal Stage", "dealstage", "Company Domain Name", "domain"],
+    tells: { own: OF_PEOPLE, others: [...COMPANY_NAME, ...OF_COMPANIES, ...OF_DEALS] },
     // Properties of one's own that product usage is commonly synced to.
     dimensions: {
       activated: ["Activated", "Product activated", "Is activated"],
@@ -102,8 +103,9 @@ export const hubspotProfiles: readonly Profile[] = [
       modified_at: MODIFIED,
     },
     needs: ["id", "name|domain"],
-    marks: ["Company Domain Name", "domain", "Company owner"],
-    not: ["Deal Name", "dealname", "Email", "email"],
+    marks: ["Company Domain Name", "domain", "Company owner", "Company name"],
+    not: ["Deal Name", "dealname", "Email", "First Name", "Last Name", "Contact owner", "Job Title"],
+    tells: { own: OF_COMPANIES, others: LIFECYCLE },
   },
   {
     name: "HubSpot deals",
@@ -112,7 +114,8 @@ export const hubspotProfiles: readonly Profile[] = [
     fields: {
       id: ["Record ID", "Record ID - Deal", "hs_object_id", "Deal ID"],
       name: ["Deal Name", "dealname"],
-      lead: CONTACTS,
+      lead: contactIds,
+      lead_email: contactEmails,
       company_id: [
         "Associated Company IDs",
         "Associated Company ID",
@@ -134,77 +137,10 @@ export const hubspotProfiles: readonly Profile[] = [
       modified_at: MODIFIED,
     },
     needs: ["id", "stage"],
-    marks: ["Deal Name", "dealname", "Deal Stage", "dealstage"],
+    marks: ["Deal Name", "dealname", "Deal Stage", "dealstage", ...OF_DEALS],
     patterns: [
       { column: /^Date entered "(.+?)(?: \([^()]*\))?"$/, field: ([, stage]) => `stage:${stage}` },
       { column: /^hs_(?:v2_)?date_entered_(.+)$/, field: ([, stage]) => `stage:${stage}` },
     ],
   },
-  activity(
-    "HubSpot calls",
-    "call",
-    ["Call outcome", "hs_call_disposition", "Call title", "hs_call_title", "Call direction", "hs_call_direction"],
-    {
-      outcome: ["Call outcome", "hs_call_disposition"],
-      direction: ["Call direction", "hs_call_direction"],
-    },
-  ),
-  activity(
-    "HubSpot emails",
-    "email",
-    [
-      "Email subject",
-      "hs_email_subject",
-      "Email send status",
-      "hs_email_direction",
-      "Email direction",
-      "hs_email_status",
-    ],
-    {
-      outcome: ["Email send status", "hs_email_status"],
-      direction: ["Email direction", "hs_email_direction"],
-    },
-  ),
-  activity(
-    "HubSpot meetings",
-    "meeting",
-    [
-      "Meeting name",
-      "hs_meeting_title",
-      "Meeting outcome",
-      "hs_meeting_outcome",
-      "Meeting start time",
-      "hs_meeting_start_time",
-    ],
-    {
-      at: ["Meeting start time", "hs_meeting_start_time", "Activity date", "hs_timestamp", "Create Date"],
-      outcome: ["Meeting outcome", "hs_meeting_outcome"],
-    },
-  ),
 ];
-
-function activity(
-  name: string,
-  channel: string,
-  marks: readonly string[],
-  fields: Readonly<Record<string, readonly string[]>>,
-): Profile {
-  return {
-    name,
-    source: "hubspot",
-    into: "touches",
-    fields: {
-      id: ["Record ID", "hs_object_id", "Activity ID", "Engagement ID"],
-      lead: CONTACTS,
-      owner: ACTIVITY_OWNER,
-      at: ["Activity date", "hs_timestamp", "Call date", "Email date", "Create Date", "hs_createdate"],
-      ...fields,
-    },
-    needs: ["id", "lead", "at"],
-    marks,
-    constants: { channel },
-    values: {
-      direction: { EMAIL: "outbound", FORWARDED_EMAIL: "outbound", INCOMING_EMAIL: "inbound" },
-    },
-  };
-}

@@ -1,6 +1,7 @@
 import type { Profile } from "./profile.ts";
 
-const LEAD = ["Prospect ID", "Prospect Id", "prospect_id", "prospectId", "Prospect Email", "prospect_email"];
+const LEAD = ["Prospect ID", "prospect_id"];
+const LEAD_EMAIL = ["Prospect Email", "prospect_email", "Email", "Emails"];
 const OWNER = ["User Name", "Owner", "User", "user_name", "Owner Name", "User Email"];
 
 /** Kinds of file that Outreach exports. A call that nobody answered is an attempt too, so the dialled time counts. */
@@ -33,12 +34,13 @@ export const outreachProfiles: readonly Profile[] = [
     fields: {
       id: ["Call ID", "call_id", "ID", "Id", "id"],
       lead: LEAD,
+      lead_email: LEAD_EMAIL,
       owner: OWNER,
       direction: ["Direction", "direction"],
       outcome: ["Call Disposition", "Disposition", "Outcome", "outcome"],
       at: ["Dialed At", "dialed_at", "Created At", "created_at", "Call Date", "Completed At"],
     },
-    needs: ["id", "lead", "at"],
+    needs: ["id", "lead|lead_email", "at"],
     marks: ["Call Disposition", "Dialed At", "dialed_at", "Answered At", "answered_at", "Call ID", "call_id"],
     constants: { channel: "call" },
   },
@@ -49,11 +51,12 @@ export const outreachProfiles: readonly Profile[] = [
     fields: {
       id: ["Mailing ID", "mailing_id", "ID", "Id", "id"],
       lead: LEAD,
+      lead_email: LEAD_EMAIL,
       owner: OWNER,
       outcome: ["State", "state", "Mailing State"],
       at: ["Delivered At", "delivered_at", "Sent At"],
     },
-    needs: ["id", "lead", "at"],
+    needs: ["id", "lead|lead_email", "at"],
     marks: ["Mailing ID", "mailing_id", "Delivered At", "delivered_at", "Mailing State"],
     constants: { channel: "email", direction: "outbound" },
   },

@@ -3,7 +3,21 @@ import type { Profile } from "./profile.ts";
 const MODIFIED = ["LastModifiedDate", "SystemModstamp", "Last Modified Date", "Last Modified"];
 const CREATED = ["CreatedDate", "Created Date", "Create Date"];
 /** Of an owner both the name and the id may be there; the name tells more. */
-const owner = (label: string): string[] => ["Owner.Name", "Owner Name", label, "OwnerId", "Owner ID"];
+export const owner = (label: string): string[] => ["Owner.Name", "Owner Name", label, "OwnerId", "Owner ID"];
+
+/** What only leads have, what contacts have that leads haven't, and what opportunities have. */
+const OF_LEADS = [
+  ...["IsConverted", "Company", "Lead ID", "Lead Owner", "Company / Account", "Status", "Lead Status", "Converted"],
+  ...["ConvertedDate", "ConvertedContactId", "ConvertedAccountId", "ConvertedOpportunityId", "Converted Date"],
+];
+const OF_CONTACTS = [
+  ...["AccountId", "Account ID", "Account.Name", "Account Name", "Account Owner", "ReportsToId", "Reports To"],
+  ...["MailingCity", "Mailing City", "MailingCountry", "Mailing Country", "AssistantName", "Birthdate"],
+];
+const OF_OPPORTUNITIES = [
+  ...["CloseDate", "Close Date", "Amount", "Probability", "ForecastCategory", "ForecastCategoryName", "IsWon"],
+  ...["Opportunity Name", "Opportunity Owner", "Opportunity Record Type"],
+];
 
 /** Kinds of file that Salesforce exports, by the names of its fields and by the labels of its reports. */
 export const salesforceProfiles: readonly Profile[] = [
@@ -42,7 +56,37 @@ export const salesforceProfiles: readonly Profile[] = [
     },
     needs: ["id|email", "created_at"],
     marks: ["IsConverted", "Converted", "ConvertedDate", "Lead ID", "Lead Owner", "LeadSource", "Lead Source"],
-    not: ["StageName", "Stage", "Opportunity ID", "OldValue", "Old Value"],
+    not: [
+      ...["StageName", "Stage", "Opportunity ID", "OldValue", "Old Value", "NewValue", "New Value", "WhoId"],
+      ...["HasResponded", "FirstRespondedDate"],
+    ],
+    tells: { own: OF_LEADS, others: [...OF_CONTACTS, ...OF_OPPORTUNITIES] },
+    prefix: "00Q",
+  },
+  {
+    name: "Salesforce Contact",
+    source: "salesforce",
+    into: "leads",
+    fields: {
+      id: ["Id", "Contact ID"],
+      email: ["Email"],
+      last_name: ["LastName", "Last Name", "FirstName", "First Name"],
+    },
+    needs: ["email|last_name"],
+    marks: OF_CONTACTS,
+    not: [
+      ...OF_LEADS,
+      ...OF_OPPORTUNITIES,
+      "WhoId",
+      "Record ID",
+      "Prospect ID",
+      "Case Number",
+      "CaseNumber",
+      "Username",
+    ],
+    prefix: "003",
+    refused:
+      "contacts are not read, since who comes in is a Lead there; leave it out, and export leads with `ConvertedContactId`, which ties what names the contact.",
   },
   {
     name: "Salesforce LeadHistory",
@@ -75,40 +119,6 @@ export const salesforceProfiles: readonly Profile[] = [
     marks: ["NewValue", "New Value"],
   },
   {
-    name: "Salesforce Task",
-    source: "salesforce",
-    into: "touches",
-    fields: {
-      id: ["Id", "Activity ID", "Task ID"],
-      lead: ["WhoId", "Who ID", "Name ID", "Lead ID", "Contact ID"],
-      channel: ["TaskSubtype", "Task Subtype", "Type"],
-      direction: ["CallType", "Call Type"],
-      outcome: ["CallDisposition", "Call Result", "Call Disposition"],
-      status: ["Status"],
-      owner: owner("Assigned"),
-      at: ["CompletedDateTime", "Completed Date/Time", "Completed Date"],
-      planned_at: ["CreatedDate", "Created Date", "ActivityDate", "Due Date"],
-    },
-    needs: ["id", "lead", "at|planned_at"],
-    marks: ["TaskSubtype", "Task Subtype", "CallDisposition", "CompletedDateTime", "Completed Date/Time", "CallType"],
-    not: ["StartDateTime", "EndDateTime"],
-  },
-  {
-    name: "Salesforce Event",
-    source: "salesforce",
-    into: "touches",
-    fields: {
-      id: ["Id", "Activity ID", "Event ID"],
-      lead: ["WhoId", "Who ID", "Name ID"],
-      owner: owner("Assigned"),
-      at: ["StartDateTime", "Start", "ActivityDateTime", "ActivityDate"],
-      outcome: ["Outcome__c", "Event Status"],
-    },
-    needs: ["id", "lead", "at"],
-    marks: ["StartDateTime", "EndDateTime", "DurationInMinutes", "EventSubtype"],
-    constants: { channel: "meeting" },
-  },
-  {
     name: "Salesforce Opportunity",
     source: "salesforce",
     into: "deals",
@@ -132,8 +142,9 @@ export const salesforceProfiles: readonly Profile[] = [
       modified_at: MODIFIED,
     },
     needs: ["id", "stage"],
-    marks: ["StageName", "Opportunity ID", "Opportunity Name", "Opportunity Owner"],
+    marks: ["StageName", "Opportunity ID", "Opportunity Name", "Opportunity Owner", "CloseDate", "ForecastCategory"],
     not: ["NewValue", "New Value"],
+    prefix: "006",
   },
   {
     name: "Salesforce OpportunityStage",
@@ -148,22 +159,6 @@ export const salesforceProfiles: readonly Profile[] = [
     constants: { kind: "pipeline", pipeline: "default" },
   },
   {
-    name: "Salesforce CampaignMember",
-    source: "salesforce",
-    into: "engagements",
-    fields: {
-      id: ["Id", "Campaign Member ID", "Member ID"],
-      lead: ["LeadOrContactId", "LeadId", "Lead ID", "ContactId", "Contact ID"],
-      detail: ["Campaign.Name", "Campaign Name", "CampaignId", "Campaign ID"],
-      responded: ["HasResponded", "Responded"],
-      at: ["FirstRespondedDate", "First Responded Date", "CreatedDate", "Created Date", "Member First Associated Date"],
-    },
-    needs: ["id", "lead", "at"],
-    marks: ["CampaignId", "Campaign ID", "HasResponded", "FirstRespondedDate", "Member Status", "Campaign Member ID"],
-    not: ["IsConverted", "StageName"],
-    constants: { kind: "campaign response" },
-  },
-  {
     name: "Salesforce User",
     source: "salesforce",
     into: "owners",
@@ -176,5 +171,6 @@ export const salesforceProfiles: readonly Profile[] = [
     needs: ["id", "name"],
     marks: ["UserRole.Name", "UserRoleId", "ProfileId", "Profile", "IsActive", "Username"],
     not: ["LeadSource", "Company"],
+    prefix: "005",
   },
 ];

@@ -1,7 +1,8 @@
 import { idAlias } from "../identity.ts";
 import { isYes, letters, readOutcome } from "../values.ts";
 import { DIMENSION } from "../versions.ts";
-import { Rejected, type Row } from "./reader.ts";
+import { isForgotten, peopleIfAny } from "./people.ts";
+import type { Row } from "./reader.ts";
 import type { RowWriter } from "./writer.ts";
 
 /** A deal, tied to the first of the people that it names who were not forgotten. */
@@ -9,17 +10,18 @@ export const writeDeal: RowWriter = (row, origin, { source, identity, versions, 
   const own = row.need("id");
   const id = idAlias(source, own);
   const created = row.stamp("created_at");
-  const closed = row.stamp("closed_at");
   const outcome = outcomeOf(row);
-  if (outcome !== "open" && !closed) throw new Rejected(`the deal is ${outcome} and has no closing date.`);
-  const named = (row.text("lead")?.split(/[;,]/) ?? []).flatMap((person) => person.trim() || []);
-  const people = named.map((person) => idAlias(source, person));
-  const lead = people.find((person) => !identity.isForgotten(person));
+  const closed =
+    outcome === "open"
+      ? row.stamp("closed_at")
+      : row.needStamp("closed_at", `the deal is ${outcome} and has no closing date.`);
+  const people = peopleIfAny(row, source);
+  const lead = people.find((person) => !isForgotten(person, identity))?.alias;
   const company = row.text("company_id")?.split(/[;,]/)[0]?.trim();
   const fields = {
     lead_id: lead,
     // A deal may be called after a person of it.
-    name: people.some(identity.isForgotten) ? undefined : row.text("name"),
+    name: people.some((person) => isForgotten(person, identity)) ? undefined : row.text("name"),
     company_id: company && idAlias(source, company),
     owner: row.text("owner"),
     pipeline: row.text("pipeline"),
@@ -57,8 +59,7 @@ const STAGE = new Set(["stagename", "stage", "dealstage"]);
 
 /** A change of a deal: of its stage, or of another field. */
 export const writeDealHistory: RowWriter = (row, origin, { source, records }) => {
-  const when = row.stamp("at");
-  if (!when) throw new Rejected("the change has no date.");
+  const when = row.needStamp("at", "the change has no date.");
   const id = idAlias(source, row.need("deal"));
   const field = letters(row.need("field"));
   const to = row.text("new_value");

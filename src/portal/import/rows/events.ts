@@ -1,7 +1,7 @@
-import type { LeadId, Stamp } from "../../records.ts";
+import type { Stamp } from "../../records.ts";
 import { idAlias } from "../identity.ts";
-import { isYes, letters } from "../values.ts";
-import { personOf } from "./person.ts";
+import { isYes, letters, readMeetingOutcome } from "../values.ts";
+import { isForgotten, peopleOf, personOf } from "./people.ts";
 import { Forgotten, NotCounted, Rejected, type Row } from "./reader.ts";
 import type { Desk, RowWriter } from "./writer.ts";
 
@@ -20,51 +20,55 @@ const CHANNELS: Readonly<Record<string, string>> = {
 };
 
 /** A touch on each of the people that a row names. */
-export const writeTouch: RowWriter = (row, origin, { source, identity, records }) => {
-  const done = row.stamp("at");
-  const status = row.text("status");
-  if (!done && row.has("planned_at") && !DONE.test(status ?? ""))
+export const writeTouch: RowWriter = (row, origin, { source, identity, records, alternatives }) => {
+  const isDone = row.text("at") !== undefined;
+  if (!isDone && row.has("planned_at") && !DONE.test(row.text("status") ?? ""))
     throw new NotCounted("nothing says that it was done.");
-  const when = done ?? row.stamp("planned_at");
-  if (!when) throw new Rejected("the touch has no date.");
+  const when = row.needStamp(isDone ? "at" : "planned_at", "the touch has no date.");
   const channel = channelOf(row);
   // Outreach counts its calls and its mailings apart, so one number can be both.
   const own = idAlias(source, source === "outreach" ? `${channel}-${row.need("id")}` : row.need("id"));
-  const people = row
-    .need("lead")
-    .split(/[;,]/)
-    .flatMap((part) => part.trim() || [])
-    .map((person) => idAlias(source, person));
-  if (people.length > 0 && people.every(identity.isForgotten)) throw new Forgotten();
+  const people = peopleOf(row, source);
+  if (people.every((person) => isForgotten(person, identity))) throw new Forgotten();
+  const outcome = row.text("outcome");
   const common = {
     channel,
     direction: /^(?:in|incoming)/i.test(row.text("direction") ?? "") ? ("inbound" as const) : ("outbound" as const),
-    outcome: row.text("outcome"),
+    outcome: outcome === undefined || channel !== "meeting" ? outcome : readMeetingOutcome(outcome),
     owner: row.text("owner"),
     when,
   };
   for (const [at, person] of people.entries()) {
-    if (identity.isForgotten(person)) continue;
+    if (isForgotten(person, identity)) continue;
     const id = at === 0 ? own : `${own}#${at + 1}`;
-    records.touch({ id, leadId: identity.refer(person), ...common }, origin);
+    records.touch({ id, leadId: identity.refer(person.alias), ...common }, origin);
+    if (person.email !== undefined) alternatives.add("touches", id, person.email);
   }
 };
 
 /** The channel in one word; a task of no channel is work, and no touch. */
 function channelOf(row: Row): string {
-  const told = row.need("channel");
+  const told = row.text("channel") ?? channelIn(row.text("subject"));
+  if (told === undefined && row.has("subject")) throw new NotCounted("nothing says which channel it is of.");
+  if (told === undefined) return row.need("channel");
   const plain = letters(told);
   if (plain === "task" || plain === "other" || plain === "todo") throw new NotCounted("a task of no channel.");
   return CHANNELS[plain] ?? told.toLowerCase();
 }
 
+/** What the subject of a task begins with, as Salesforce writes it and those who log to it: `Call`, `Email: Hello`. */
+const SUBJECT = /^(?:\[outreach\]\s*|(?:list|mass)\s+)?\[?(call|e-?mail|meeting|linkedin|sms|whatsapp)\b/i;
+
+const channelIn = (subject = ""): string | undefined => SUBJECT.exec(subject)?.[1];
+
 /** Marketing engagement. */
 export const writeEngagement: RowWriter = (row, origin, desk) => {
   if (row.has("responded") && !isYes(row.text("responded"))) throw new NotCounted("nobody responded.");
-  const { leadId, when, kind, idWith } = eventOf(row, desk);
+  const { leadId, email, when, kind, idWith } = eventOf(row, desk);
   const detail = row.text("detail");
   const id = idWith(` ${detail ?? ""}`);
   desk.records.engagement({ id, leadId, kind, detail, value: row.number("value"), when }, origin);
+  if (email !== undefined) desk.alternatives.add("engagements", id, email);
 };
 
 /** What a lead did in the product. */
@@ -82,8 +86,7 @@ export const writeCustomerFeedback: RowWriter = (row, origin, desk) => {
   desk.records.customerFeedback({ id: idWith(), leadId, kind, ...said, when }, origin);
 };
 
-interface Event {
-  leadId: LeadId;
+interface Event extends ReturnType<typeof personOf> {
   when: Stamp;
   kind: string;
   /** The event's own id, else what tells it from others: the lead as the row names it, kind and time, and what is given. */
@@ -91,11 +94,10 @@ interface Event {
 }
 
 function eventOf(row: Row, desk: Desk): Event {
-  const when = row.stamp("at");
-  if (!when) throw new Rejected("the event has no date.");
-  const lead = idAlias(desk.source, row.need("lead"));
+  const when = row.needStamp("at", "the event has no date.");
+  const { alias, email, leadId } = personOf(row, desk);
   const kind = row.need("kind").toLowerCase();
   const own = row.text("id");
-  const idWith = (more = ""): string => (own ? idAlias(desk.source, own) : `${lead} ${kind} ${when.at}${more}`);
-  return { leadId: personOf(row, desk), when, kind, idWith };
+  const idWith = (more = ""): string => (own ? idAlias(desk.source, own) : `${alias} ${kind} ${when.at}${more}`);
+  return { alias, email, leadId, when, kind, idWith };
 }

@@ -1,6 +1,6 @@
 import type { LifecycleStage } from "../../records.ts";
-import { letters } from "../values.ts";
-import { personOf } from "./person.ts";
+import { isNo, letters } from "../values.ts";
+import { personOf } from "./people.ts";
 import { NotCounted, Rejected } from "./reader.ts";
 import type { RowWriter } from "./writer.ts";
 
@@ -45,20 +45,23 @@ const RECORD_ID = /^00[a-zA-Z0-9]{13}(?:[a-zA-Z0-9]{3})?$/;
  */
 export const writeLeadHistory: RowWriter = (row, origin, desk) => {
   const { records } = desk;
-  const when = row.stamp("at");
-  if (!when) throw new Rejected("the change has no date.");
+  const when = row.needStamp("at", "the change has no date.");
   const name = row.need("field");
   const field = fieldOf(name);
   if (field === "deal")
     throw new Rejected(`\`${name}\` is a deal's; a file of deals has their ids in a column \`Deal ID\`.`);
   if (field === undefined) throw new NotCounted("a field that is not followed.");
   const to = row.text("new_value");
+  // Salesforce says of a conversion only that it was, and leaves the value empty.
+  if (field === "converted") {
+    if (isNo(to)) throw new NotCounted("a conversion that was none.");
+    return records.stage(personOf(row, desk).leadId, "SQL", when, origin);
+  }
   if (to === undefined) throw new NotCounted("nothing was put in the field.");
   if (field === "owner" && RECORD_ID.test(to)) throw new NotCounted("the owner's id, which stands beside the name.");
-  const leadId = personOf(row, desk);
+  const { leadId } = personOf(row, desk);
   const owner = row.text("owner");
   if (field === "owner") return records.assignment(leadId, to, when, origin);
-  if (field === "converted") return records.stage(leadId, "SQL", when, origin);
   if (field === "comment") return records.feedback(leadId, to, when, origin);
   if (field === "reason") return records.disposition({ leadId, decision: "rejected", reason: to, when }, origin);
   const meaning = meaningOf(to);

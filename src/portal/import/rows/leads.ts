@@ -1,5 +1,6 @@
-import type { LifecycleStage, SaidEvents } from "../../records.ts";
+import type { LifecycleStage, SaidEvents, Stamp } from "../../records.ts";
 import { emailAlias, idAlias } from "../identity.ts";
+import { REJECTION_REASON } from "../settle-told-reasons.ts";
 import { normaliseEmail, stageFields } from "../values.ts";
 import { DIMENSION } from "../versions.ts";
 import { Forgotten, Rejected, type Row } from "./reader.ts";
@@ -20,19 +21,20 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
     ...syncAliases(row.text("contact_id"), source),
   ];
   if (aliases.some(identity.isForgotten)) throw new Forgotten();
-  const created = row.stamp("created_at");
-  if (!created) throw new Rejected("the created date is empty, and leads need it.");
+  const created = row.needStamp("created_at", "the created date is empty, and leads need it.");
   if (aliases.length === 0) throw new Rejected("there is neither an id nor an e-mail, and leads need one.");
   const owner = row.text("owner");
   const company = row.text("company_id")?.split(/[;,]/)[0];
-  const stages = fieldsOfStages.flatMap(([field, stage]) => {
+  const stages: { stage: LifecycleStage; when: Stamp }[] = [];
+  for (const [field, stage] of fieldsOfStages) {
     const when = row.stamp(field);
-    return when ? [{ stage, when }] : [];
-  });
+    if (when) stages.push({ stage, when });
+  }
   const converted = row.stamp("converted_at");
   const assigned = row.stamp("assigned_at");
   const accepted = row.stamp("accepted_at");
   const rejected = row.stamp("rejected_at");
+  const reason = row.text("rejection_reason");
   const fields = {
     email: email && normaliseEmail(email),
     company: row.text("company"),
@@ -51,6 +53,7 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
     created_at: created.at,
     precision: created.precision,
     ...Object.fromEntries(row.dimensions().map(([name, value]) => [`${DIMENSION}${name}`, value])),
+    ...(rejected === undefined && reason !== undefined && { [`${DIMENSION}${REJECTION_REASON}`]: reason }),
   };
   const modifiedAt = row.stamp("modified_at")?.at ?? 0;
 
@@ -68,7 +71,6 @@ export const writeLead: RowWriter = (row, origin, { source, identity, versions, 
   if (deal) records.dealOf(idAlias(source, deal), id);
   if (assigned && owner) records.assignment(id, owner, assigned, origin);
   if (accepted) records.disposition({ leadId: id, decision: "accepted", owner, when: accepted }, origin);
-  const reason = row.text("rejection_reason");
   if (rejected) records.disposition({ leadId: id, decision: "rejected", reason, owner, when: rejected }, origin);
   const comment = row.text("feedback");
   if (comment) records.feedback(id, comment, rejected ?? accepted ?? created, origin);

@@ -19,14 +19,36 @@ export class Forgotten extends NotCounted {
 /** A row's values by field, read as what the field holds. */
 export interface Row {
   text(field: string): string | undefined;
+  /** A text that must be there. Throws Rejected where it isn't. */
   need(field: string): string;
+  /** A date; a cell that can't be read as one is left out. */
   stamp(field: string): Stamp | undefined;
+  /** A date that must be there. Throws Rejected where it isn't, with the reason that is given, or can't be read. */
+  needStamp(field: string, whyMissing: string): Stamp;
+  /** A number; a cell that can't be read as one is left out. */
   number(field: string): number | undefined;
+  /** A number that must be there. Throws Rejected where it isn't, with the reason that is given, or can't be read. */
+  needNumber(field: string, whyMissing: string): number;
   /** Values of the columns that are kept as dimensions, by the dimension's name. */
   dimensions(): [name: string, value: string][];
   /** Stamps of deal stages, by the stage's name. */
   stageStamps(): [stage: string, when: Stamp][];
   has(field: string): boolean;
+  /** What the column is called that a field is read from. */
+  columnOf(field: string): string;
+  /** Leaves out what stands in a field, and says why: it `is no date`. */
+  leaveOut(field: string, why: string): void;
+  /** The cells that were left out. */
+  leftOut(): readonly LeftOut[];
+}
+
+/** A cell that can't be read, in a row that goes in without it. */
+export interface LeftOut {
+  /** The column's place in the file, from 1 on. */
+  column: number;
+  value: string;
+  /** What is wrong, as a sentence. */
+  why: string;
 }
 
 export interface ReaderOptions {
@@ -41,6 +63,7 @@ const identifying = new Set([
   "id",
   "email",
   "lead",
+  "lead_email",
   "contact_id",
   "hubspot_id",
   "salesforce_id",
@@ -49,8 +72,10 @@ const identifying = new Set([
 
 /** Where a field's value is to be had. */
 interface Place {
-  /** The cell that holds it; undefined where a constant does for each row. */
-  at: number | undefined;
+  /** The cell that holds it; below 0 where a constant does for each row. */
+  at: number;
+  /** Cells that hold it where that one is empty, and those before them. */
+  more: number[];
   constant: string | undefined;
   /** What values as written mean. */
   meant: Readonly<Record<string, string>> | undefined;
@@ -71,42 +96,70 @@ export function createReader({
 }: ReaderOptions): (cells: readonly string[], clean?: (text: string) => string) => Row {
   const { constants, values, into } = table;
   const places = new Map<string, Place>();
-  const place = (field: string, at?: number): void => {
-    if (places.has(field)) return;
-    places.set(field, { at, constant: constants[field], meant: values[field], isIdentifying: identifying.has(field) });
+  const place = (field: string, at: number): void => {
+    const common = { constant: constants[field], meant: values[field], isIdentifying: identifying.has(field) };
+    const before = places.get(field);
+    if (before === undefined) places.set(field, { at, more: [], ...common });
+    else if (at >= 0) before.more.push(at);
   };
   for (const [column, target] of Object.entries(table.columns))
     for (const field of [target].flat()) place(field, columns.indexOf(column));
-  for (const field of Object.keys(constants)) place(field);
+  for (const field of Object.keys(constants)) place(field, -1);
   const stages = [...places.keys()].filter((field) => field.startsWith("stage:"));
   const dimensions = Object.entries(table.dimensions).map(([column, name]) => ({ name, at: columns.indexOf(column) }));
-  const columnOf = (field: string): string => columns[places.get(field)?.at ?? -1] ?? field;
 
   let cells: readonly string[] = [];
   let clean = asItStands;
+  let leftOut: LeftOut[] = [];
   const cellAt = (at: number): string | undefined => cells[at]?.trim() || undefined;
   const cleaned = (value: string | undefined): string | undefined => (value === undefined ? undefined : clean(value));
+  /** The cell that a field is read from; the first of its own where all are empty. */
+  const cellOf = (field: string): number => {
+    const { at, more } = places.get(field) ?? { at: -1, more: [] };
+    return [at, ...more].find((place) => cellAt(place) !== undefined) ?? at;
+  };
+  const columnOf = (field: string): string => columns[cellOf(field)] ?? field;
 
   function text(field: string): string | undefined {
     const found = places.get(field);
     if (found === undefined) return undefined;
-    const { at, constant, meant, isIdentifying } = found;
-    const written = at === undefined ? undefined : cellAt(at);
+    const { at, more, constant, meant, isIdentifying } = found;
+    let written = at < 0 ? undefined : cellAt(at);
+    for (let nth = 0; written === undefined && nth < more.length; nth++) written = cellAt(more[nth]!);
     const value = (isIdentifying ? written : cleaned(written)) ?? constant;
     return value === undefined ? undefined : (meant?.[value] ?? value);
   }
 
-  function read<T>(field: string, what: string, reader: (value: string) => T | undefined): T | undefined {
+  const reasonFor = (field: string, value: string, why: string) =>
+    `\`${value.slice(0, 40)}\` in ${columnOf(field)} ${why}`;
+
+  function leaveOut(field: string, why: string): void {
+    const value = text(field);
+    const column = cellOf(field) + 1;
+    if (value === undefined || leftOut.some((cell) => cell.column === column)) return;
+    leftOut.push({ column, value: value.slice(0, 200), why: `${reasonFor(field, value, why)}; the cell is left out.` });
+  }
+
+  function readIf<T>(field: string, why: string, reader: (value: string) => T | undefined): T | undefined {
     const value = text(field);
     if (value === undefined) return undefined;
     const result = reader(value);
-    if (result === undefined) throw new Rejected(`\`${value.slice(0, 40)}\` in ${columnOf(field)} is no ${what}.`);
+    if (result === undefined) leaveOut(field, why);
+    return result;
+  }
+
+  function needed<T>(field: string, why: string, whyMissing: string, reader: (value: string) => T | undefined): T {
+    const value = text(field);
+    if (value === undefined) throw new Rejected(whyMissing);
+    const result = reader(value);
+    if (result === undefined) throw new Rejected(`${reasonFor(field, value, why)}.`);
     return result;
   }
 
   const toStamp = (value: string) => readStamp(value, style);
   const toNumber = (value: string) => readNumber(value, decimalComma);
-  const stamp = (field: string) => read(field, "date in a known format", toStamp);
+  const [noDate, noNumber] = ["is no date in a known format", "is no number"];
+  const stamp = (field: string) => readIf(field, noDate, toStamp);
   const row: Row = {
     text,
     need(field) {
@@ -115,7 +168,9 @@ export function createReader({
       return value;
     },
     stamp,
-    number: (field) => read(field, "number", toNumber),
+    needStamp: (field, whyMissing) => needed(field, noDate, whyMissing, toStamp),
+    number: (field) => readIf(field, noNumber, toNumber),
+    needNumber: (field, whyMissing) => needed(field, noNumber, whyMissing, toNumber),
     dimensions: () =>
       dimensions.flatMap(({ name, at }): [string, string][] => {
         const value = cleaned(cellAt(at));
@@ -127,11 +182,15 @@ export function createReader({
         return when ? [[field.slice("stage:".length), when]] : [];
       }),
     has: (field) => places.has(field),
+    columnOf,
+    leaveOut,
+    leftOut: () => leftOut,
   };
 
   return function readRow(next, cleaner = asItStands) {
     cells = next;
     clean = cleaner;
+    if (leftOut.length > 0) leftOut = [];
     return row;
   };
 }

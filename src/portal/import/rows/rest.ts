@@ -38,9 +38,8 @@ const SHORT_ID = 15;
 
 /** What a source or a campaign cost on a day, or in the month that begins with it. */
 export const writeSpend: RowWriter = (row, origin, { records }) => {
-  const when = row.stamp("at");
-  const amount = row.number("amount");
-  if (!when || amount === undefined) throw new Rejected("spend needs a date and an amount.");
+  const whyMissing = "spend needs a date and an amount.";
+  const [when, amount] = [row.needStamp("at", whyMissing), row.needNumber("amount", whyMissing)];
   const [source, campaign] = [row.need("source"), row.text("campaign") ?? ""];
   records.spend({ source, campaign, at: when.at, amount, currency: row.text("currency")?.toUpperCase() }, origin);
 };

@@ -1,4 +1,5 @@
 import type { Origin, RecordWriter } from "../../records.ts";
+import type { Alternatives } from "../alternatives.ts";
 import type { Identity } from "../identity.ts";
 import type { Versions } from "../versions.ts";
 import type { Row } from "./reader.ts";
@@ -9,6 +10,7 @@ export interface Desk {
   identity: Identity;
   versions: Versions;
   records: RecordWriter;
+  alternatives: Alternatives;
 }
 
 /** Writes the records of one row. Throws Rejected with the reason for a row that can't be one. */
