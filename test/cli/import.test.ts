@@ -22,11 +22,11 @@ test("an import says what is of nobody known, why rows are none, and the first o
   expect(code).toBe(0);
   expect(out).toContain(
     "t.csv: Salesforce Task, 2 rows into touches, 3 that are none (a task of no channel: 1, nothing says that it was done: 2)" +
-      ", 1 record of nobody known; not mapped: Extra 0, Extra 1",
+      "; not mapped: Extra 0, Extra 1",
   );
   expect(out).toContain("Extra 19 and 10 more\n");
   expect(out).toContain(
-    "Records of nobody known stay, and count for nobody until a lead of that id or e-mail is imported",
+    "\nt.csv: 1 record is of nobody known, to count when a lead of that id or e-mail is imported\n",
   );
   writeFileSync(join(folder, "more.csv"), leads.replace("00Q2", "00Q1").replace("b@", "a@"));
   expect((await coord(folder, "import", "more.csv")).out).not.toContain("nobody");

@@ -76,9 +76,9 @@ describe("HubSpot's history of properties", () => {
     const contacts = (mql: string) =>
       `Record ID,Email,Create Date,Became a Marketing Qualified Lead Date\n102,bob@example.com,2026-01-07 14:30,${mql}\n`;
     const mqls = "SELECT at FROM lifecycle WHERE stage = 'MQL' AND who(lead_id) LIKE 'bob%' ORDER BY at";
-    await imported({ "contacts.csv": contacts("2026-01-08 08:05"), "history.csv": exports.hubspotContactHistory });
+    await imported({ "contacts.csv": contacts("2026-01-08 10:05"), "history.csv": exports.hubspotContactHistory });
     const [first, second] = [at("2026-01-08T08:00Z"), at("2026-02-20T08:00Z")];
-    expect(rows(mqls).flat()).toEqual([first, at("2026-01-08T08:05Z"), second]);
+    expect(rows(mqls).flat()).toEqual([first, at("2026-01-08T10:05Z"), second]);
     await imported({ "newer.csv": contacts("2026-02-20 08:00") });
     expect(rows(mqls).flat()).toEqual([first, second]);
   });

@@ -45,7 +45,7 @@ export async function importCsv(
     return 0;
   }
   for (const file of result.files) print(describe(file));
-  if (result.files.some(({ ofNobody }) => ofNobody > 0)) print(waiting);
+  for (const file of result.files) if (file.ofNobody > 0) print(waiting(file));
   for (const finding of result.findings.slice(0, findingsShown)) print(formatFinding(finding));
   if (result.findings.length > findingsShown) print(`and ${result.findings.length - findingsShown} more`);
   for (const file of rejects) print(`Rejected rows: ${file}`);
@@ -63,14 +63,13 @@ interface Missing {
   check: string;
 }
 
-const waiting =
-  "Records of nobody known stay, and count for nobody until a lead of that id or e-mail is imported; do the leads have their ids?";
+const waiting = ({ file, ofNobody }: ImportedFile): string =>
+  `${basename(file)}: ${ofNobody} ${ofNobody === 1 ? "record is" : "records are"} of nobody known, to count when a lead of that id or e-mail is imported`;
 
 const columnsShown = 20;
 
 function describe(imported: ImportedFile): string {
-  const { file, name, into, rows, rejected, cellsLeftOut, notCounted, whyNotCounted, ofNobody, ignored, known } =
-    imported;
+  const { file, name, into, rows, rejected, cellsLeftOut, notCounted, whyNotCounted, ignored, known } = imported;
   if (known) return `${file}: ${name}, already in the portal`;
   const reasons = Object.entries(whyNotCounted).map(([why, times]) => `${why.replace(/\.$/, "")}: ${times}`);
   const more = ignored.length > columnsShown ? ` and ${ignored.length - columnsShown} more` : "";
@@ -79,7 +78,6 @@ function describe(imported: ImportedFile): string {
     rejected > 0 && `, ${rejected} rejected`,
     cellsLeftOut > 0 && `, ${cellsLeftOut} ${cellsLeftOut === 1 ? "cell" : "cells"} left out`,
     notCounted > 0 && `, ${notCounted} that are none (${reasons.join(", ")})`,
-    ofNobody > 0 && `, ${ofNobody} ${ofNobody === 1 ? "record" : "records"} of nobody known`,
     ignored.length > 0 && `; not mapped: ${ignored.slice(0, columnsShown).join(", ")}${more}`,
   ]
     .filter((part) => part !== false)

@@ -136,8 +136,9 @@ function refuseNothing(
   files: readonly string[],
 ): void {
   if (imported.some((file) => file.rows > 0 || file.known || file.notCounted > 0)) return;
-  const [first] = findings;
-  throw new InputError(
-    `No row could be imported from ${files.join(", ")}${first ? ` (${first.file}:${first.line}: ${first.message})` : ": there is a header and no row"}.`,
-  );
+  const first = findings.find(({ rule }) => rule === "import/row");
+  const why = first
+    ? ` (${first.file}:${first.line}: ${first.message.replace(/\.$/, "")})`
+    : ": there is a header and no row";
+  throw new InputError(`No row could be imported from ${files.join(", ")}${why}.`);
 }

@@ -72,7 +72,7 @@ export const salesforceProfiles: readonly Profile[] = [
       email: ["Email"],
       last_name: ["LastName", "Last Name", "FirstName", "First Name"],
     },
-    needs: ["email|last_name"],
+    needs: ["id", "email|last_name"],
     marks: OF_CONTACTS,
     not: [
       ...OF_LEADS,
