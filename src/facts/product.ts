@@ -1,4 +1,12 @@
-import { type FactDefinition, holds, type Measuring, percentileOf, scalarFact, tableFact } from "./definition.ts";
+import {
+  type FactDefinition,
+  holds,
+  type Measuring,
+  percentileOf,
+  scalarFact,
+  type Table,
+  tableFact,
+} from "./definition.ts";
 import { activeSpanDays } from "./product-use.ts";
 import type { Cell } from "./types.ts";
 
@@ -25,7 +33,7 @@ const undated = ({ db }: Measuring): string[] =>
     ? []
     : ["what is synced to a field of the lead has no date, and counts as it stands now"];
 
-const sources = ["leads", "dimensions", "product_events"] as ("leads" | "dimensions" | "product_events")[];
+const sources: Table[] = ["leads", "dimensions", "product_events"];
 
 /** Qualifications, and whether the lead had put the product to use by then. */
 const qualified = `
