@@ -1,5 +1,5 @@
 import { isClosing } from "./deal-stay.ts";
-import { type FactDefinition, type Measuring, scalarFact, tableFact } from "./definition.ts";
+import { type FactDefinition, type Measuring, scalarFact, type Table, tableFact } from "./definition.ts";
 import { isKnown, isOpen } from "./open-deals.ts";
 import { lettersOf } from "./stage-names.ts";
 import type { Cell } from "./types.ts";
@@ -74,7 +74,7 @@ const lacksFields = ({ db }: Measuring) =>
 const common = {
   check: "which fields each stage of the pipeline requires, and whether they are filled",
   empty: "no open deal stands in a stage that requires a field which is in the portal",
-  sources: ["deals", "deal_stages", "stage_definitions", "dimensions"] as ("deals" | "stage_definitions")[],
+  sources: ["deals", "deal_stages", "stage_definitions", "dimensions"] as Table[],
   over: "history" as const,
   lacks: (_: unknown, measuring: Measuring) => lacksFields(measuring),
   caveats: () => [

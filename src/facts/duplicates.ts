@@ -1,5 +1,5 @@
 import { companyDomain, mailDomain } from "./contact-keys.ts";
-import { type FactDefinition, scalarFact, tableFact } from "./definition.ts";
+import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
 import type { Cell } from "./types.ts";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -14,6 +14,12 @@ const caveats = () => [
   "colleagues share a company and a domain, so the domain is taken with the e-mail's name and the company with the phone",
 ];
 
+const lacksKeys = (measuring: Measuring) =>
+  !holds(
+    measuring,
+    "SELECT 1 FROM leads WHERE created_at <= @to AND (email <> '' OR (phone <> '' AND company <> ''))",
+  ) && "no lead has an e-mail, or a company and a phone, to be told by";
+
 export const duplicateFacts: FactDefinition[] = [
   scalarFact({
     id: "duplicate_leads",
@@ -22,6 +28,7 @@ export const duplicateFacts: FactDefinition[] = [
     check: "how many leads are on record twice",
     sources: ["leads"],
     over: "history",
+    lacks: (_, measuring) => lacksKeys(measuring),
     sql: `SELECT COUNT(DISTINCT lead_id) AS value, (SELECT COUNT(*) FROM leads WHERE created_at <= @to) AS sample
       FROM lead_match`,
     caveats,
@@ -32,6 +39,7 @@ export const duplicateFacts: FactDefinition[] = [
     check: "how many records are there twice",
     sources: ["leads", "companies"],
     over: "history",
+    lacks: (_, measuring) => !holds(measuring, "SELECT 1 FROM companies") && lacksKeys(measuring),
     sql: `
       SELECT by, COUNT(*) AS records, COUNT(DISTINCT key) AS groups FROM lead_match GROUP BY by
       UNION ALL

@@ -1,4 +1,4 @@
-import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
+import { type FactDefinition, holds, type Measuring, scalarFact, type Table, tableFact } from "./definition.ts";
 import { tookPlace } from "./took-place.ts";
 import type { Cell } from "./types.ts";
 
@@ -62,7 +62,7 @@ const lacksTeams = (measuring: Measuring) =>
   (!holds(measuring, "SELECT 1 FROM owners WHERE TRIM(team) <> ''") && "the teams of owners are not on record");
 
 const common = {
-  sources: ["assignments", "owners", "touches"] as ("assignments" | "owners" | "touches")[],
+  sources: ["assignments", "owners", "touches"] as Table[],
   params: ({ calendar }: Measuring) => ({ limit: touchDays * calendar.minutesADay }),
 };
 

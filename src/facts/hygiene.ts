@@ -90,11 +90,15 @@ export const hygieneFacts: FactDefinition[] = [
     measure(measuring) {
       const { required_fields: fields } = measuring.settings;
       const filled = (field: string) => `COALESCE(TRIM(leads.${field}), '') <> ''`;
+      const known = fields.filter((field) =>
+        holds(measuring, `SELECT 1 FROM leads WHERE ${filled(field)} AND created_at <= @to`),
+      );
       return tableFact({
         id: "required_fields_by_stage",
         title: "Required fields filled, by lifecycle stage reached",
         check: "which required fields are filled when a lead reaches each stage",
         empty: "no lead reached a stage in the window",
+        lacks: () => known.length === 0 && `${fields.join(", ")} not in the portal`,
         sources: ["leads", "lifecycle"],
         sql: `
           SELECT reached.stage, COUNT(*) AS leads,
@@ -108,9 +112,6 @@ export const hygieneFacts: FactDefinition[] = [
           WHERE leads.created_at <= @to
           GROUP BY reached.stage ORDER BY ${inOrder("reached.stage")}`,
         shape: (rows) => {
-          const known = fields.filter((field) =>
-            holds(measuring, `SELECT 1 FROM leads WHERE ${filled(field)} AND created_at <= @to`),
-          );
           const share = (value: unknown): Cell => ({ value: Number(value), unit: "share" });
           return {
             sample: rows.reduce((most, row) => Math.max(most, Number(row.leads)), 0),

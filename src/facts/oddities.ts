@@ -33,6 +33,8 @@ const oddities: Readonly<Record<string, { name: string; check: string }>> = {
 
 const isLater = "lifecycle.stage IN ('SQL', 'Opportunity', 'Customer') AND lifecycle.at <= @to";
 
+const isThere = (rows: string): string => `EXISTS (SELECT 1 FROM ${rows})`;
+
 /** A stamp that holds a day only may lie anywhere in it. */
 const dayEnd = (table: string, at: string): string => `${table}.${at} + 86399 * (${table}.precision = 'day')`;
 
@@ -61,32 +63,41 @@ export const oddityFacts: FactDefinition[] = [
           SELECT DISTINCT stage FROM deals WHERE stage IS NOT NULL AND COALESCE(created_at, closed_at) <= @to
         )
       )
-      SELECT 'early_touches' AS oddity, COUNT(*) AS count, 'leads' AS unit
+      SELECT 'early_touches' AS oddity, 'leads' AS unit,
+        CASE WHEN ${isThere("touches WHERE touches.at <= @to")} THEN COUNT(*) END AS count
       FROM early JOIN touches ON touches.lead_id = early.id
       WHERE ${dayEnd("touches", "at")} < early.created_at AND ${tookPlace}
       UNION ALL
-      SELECT 'early_wins', COUNT(*), 'deals' FROM won JOIN leads ON leads.id = won.lead_id WHERE won_at < leads.created_at
+      SELECT 'early_wins', 'deals', CASE WHEN ${isThere("won")} THEN COUNT(*) END
+      FROM won JOIN leads ON leads.id = won.lead_id WHERE won_at < leads.created_at
       UNION ALL
-      SELECT 'untouched_wins', COUNT(*), 'deals'
+      SELECT 'untouched_wins', 'deals',
+        CASE WHEN ${isThere("won")} AND ${isThere("touches WHERE touches.at <= @to")} THEN COUNT(*) END
       FROM won WHERE won_at < (
         SELECT MIN(at) FROM touches WHERE touches.lead_id = won.lead_id AND touches.at <= @to AND ${tookPlace}
       )
       UNION ALL
-      SELECT 'double_stages', COUNT(*), 'leads' FROM (
+      SELECT 'double_stages', 'leads', CASE WHEN ${isThere("names")} THEN COUNT(*) END FROM (
         SELECT 1 FROM names WHERE name <> '' GROUP BY kind, ${meaningOf("name")} HAVING COUNT(*) > 1
       )
       UNION ALL
-      SELECT 'unconverted', COUNT(*), 'deals' FROM known JOIN leads ON leads.id = known.lead_id
+      SELECT 'unconverted', 'deals',
+        CASE WHEN ${isThere("known")} AND ${isThere(`lifecycle WHERE ${isLater}`)} THEN COUNT(*) END
+      FROM known JOIN leads ON leads.id = known.lead_id
       WHERE NOT EXISTS (SELECT 1 FROM lifecycle WHERE lifecycle.lead_id = known.lead_id AND ${isLater})
-        AND EXISTS (SELECT 1 FROM lifecycle WHERE ${isLater})
       UNION ALL
-      SELECT 'nobody', COUNT(*), 'deals' FROM known LEFT JOIN leads ON leads.id = known.lead_id WHERE leads.id IS NULL`,
+      SELECT 'nobody', 'deals', CASE WHEN ${isThere("known")} THEN COUNT(*) END
+      FROM known LEFT JOIN leads ON leads.id = known.lead_id WHERE leads.id IS NULL`,
     shape: (rows, { holdings }) => ({
       sample: holdings.leads,
       columns: ["What is odd", "How many", "What to look at"],
       rows: rows.map(({ oddity, count, unit }): Cell[] => {
         const { name, check } = oddities[String(oddity)]!;
-        return [{ text: name }, { value: Number(count), unit: unit === "deals" ? "deals" : "leads" }, { text: check }];
+        const found: Cell =
+          count === null
+            ? { text: "no such record" }
+            : { value: Number(count), unit: unit === "deals" ? "deals" : "leads" };
+        return [{ text: name }, found, { text: check }];
       }),
     }),
     caveats: () => ["kept out of medians"],

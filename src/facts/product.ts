@@ -1,4 +1,12 @@
-import { type FactDefinition, holds, type Measuring, percentileOf, scalarFact, tableFact } from "./definition.ts";
+import {
+  type FactDefinition,
+  holds,
+  type Measuring,
+  percentileOf,
+  scalarFact,
+  type Table,
+  tableFact,
+} from "./definition.ts";
 import { activeSpanDays } from "./product-use.ts";
 import type { Cell } from "./types.ts";
 
@@ -9,22 +17,27 @@ const tracked = `
   WHERE record = 'lead' AND name IN ('activated', 'active_days', 'seats') AND leads.created_at <= @to`;
 
 const lacksProduct = (measuring: Measuring) => !holds(measuring, tracked) && "no product use is on record";
-const lacksMqls = (measuring: Measuring) =>
-  (!measuring.holdings.mqls && "the portal stamps no MQL stage") || lacksProduct(measuring);
+const lacksMqls = (measuring: Measuring) => {
+  if (!measuring.holdings.mqls) return "the portal stamps no MQL stage";
+  const lacking = lacksProduct(measuring);
+  if (lacking) return lacking;
+  measuring.derive("product_use");
+  return (
+    !holds(measuring, "SELECT 1 FROM product_use WHERE is_user IS NOT NULL") &&
+    "neither activation nor use of the product is on record"
+  );
+};
 
 const undated = ({ db }: Measuring): string[] =>
   db.prepare("SELECT 1 FROM dimensions WHERE record = 'lead' AND name = 'activated' LIMIT 1").get() === undefined
     ? []
     : ["what is synced to a field of the lead has no date, and counts as it stands now"];
 
-const sources = ["leads", "dimensions", "product_events"] as ("leads" | "dimensions" | "product_events")[];
-
-/** SQL of whether a lead uses the product, which without an activation on record its active days tell. */
-const isUser = "COALESCE(activated, active_days > 0)";
+const sources: Table[] = ["leads", "dimensions", "product_events"];
 
 /** Qualifications, and whether the lead had put the product to use by then. */
 const qualified = `
-  SELECT episode.*, COALESCE(${isUser} AND COALESCE(activated_at, 0) < mql_at + 86400, 0) AS by_product
+  SELECT episode.*, COALESCE(is_user AND COALESCE(started_at, 0) < mql_at + 86400, 0) AS by_product
   FROM episode LEFT JOIN product_use ON product_use.lead_id = episode.lead_id
   WHERE mql_at > @from AND mql_at <= @to`;
 
@@ -38,7 +51,7 @@ const usage = (id: string, title: string, unit: "days" | "people", column: strin
     over: "history",
     lacks: (_, measuring) => lacksProduct(measuring),
     empty: "no lead that uses the product has it on record",
-    sql: percentileOf(`SELECT ${column} AS value FROM product_use WHERE ${isUser}`, 50),
+    sql: percentileOf(`SELECT ${column} AS value FROM product_use WHERE is_user`, 50),
     caveats: undated,
   });
 
@@ -106,7 +119,7 @@ export const productFacts: FactDefinition[] = [
           SELECT 1 FROM deals WHERE deals.lead_id = leads.id AND outcome = 'won' AND closed_at <= @to
         )), 0)
       FROM product_use JOIN leads ON leads.id = product_use.lead_id
-      WHERE ${isUser} AND leads.created_at > @from
+      WHERE is_user AND leads.created_at > @from
         AND NOT EXISTS (SELECT 1 FROM episode WHERE episode.lead_id = leads.id)
       ORDER BY 1`,
     shape(rows) {

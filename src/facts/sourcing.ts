@@ -44,6 +44,11 @@ const lacksTies = (measuring: Measuring, amounts: Amounts) => {
   return holds(measuring, tied) ? lacksRates(measuring, amounts) : "no deal is tied to a lead";
 };
 
+const lacksOrigins = (measuring: Measuring) =>
+  !measuring.holdings.mqls &&
+  !holds(measuring, "SELECT 1 FROM leads WHERE TRIM(source) <> '' AND created_at <= @to") &&
+  "neither the sources of leads nor MQLs are on record";
+
 /** How many deals with an amount name no lead, whatever their day. */
 const untied = ({ db, history }: Measuring, { picked }: Amounts): string[] => {
   const count = db
@@ -62,7 +67,7 @@ const shareOf = (id: string, title: string, check: string, picked: string, amoun
     unit: "share",
     check,
     sources: ["deals", "leads", "lifecycle"],
-    lacks: (_, measuring) => lacksTies(measuring, amounts),
+    lacks: (_, measuring) => lacksOrigins(measuring) || lacksTies(measuring, amounts),
     empty: "no deal with an amount in the window",
     params: ({ settings }) => moneyParams(settings),
     sql: `SELECT SUM(amount * is_marketing) / SUM(amount) AS value, COUNT(amount) AS sample FROM (${dealsOf(picked)})`,

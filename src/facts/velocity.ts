@@ -43,7 +43,10 @@ export const velocityFacts: FactDefinition[] = [
     check: "how many deals are open",
     sources: ["deals"],
     over: "history",
-    lacks: (_, measuring) => noDeals(measuring),
+    lacks: (_, measuring) =>
+      noDeals(measuring) ||
+      (!holds(measuring, `SELECT 1 FROM deals WHERE ${isOpen} OR (outcome = 'lost' AND closed_at <= @to)`) &&
+        "only won deals are on record"),
     sql: `SELECT COUNT(*) AS value, COUNT(*) AS sample FROM deals WHERE ${isOpen}`,
     caveats({ db, history }) {
       const undated = `SELECT COUNT(*) FROM deals WHERE ${isOpen} AND created_at IS NULL`;

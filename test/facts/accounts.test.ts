@@ -102,6 +102,25 @@ describe("product use", () => {
     ]);
   });
 
+  test("where no activation is on record, its use tells who uses the product", () => {
+    const portal = handMade((write) => {
+      for (const id of ["used", "used later", "seats only"]) lead(write, id, "2026-02-10T00:00Z");
+      event(write, "used", "login", "2026-02-01T00:00Z");
+      event(write, "used later", "session", "2026-04-01T00:00Z");
+      event(write, "seats only", "seats", "2026-02-01T00:00Z", 5);
+    });
+    const sheet = sheetWith(portal);
+    expect(sheet.get("activation_rate").status).toBe("missing");
+    expect(measured(sheet, "pql_volume")).toMatchObject({ value: 1, sample: 3 });
+    const seatsOnly = handMade((write) => {
+      lead(write, "a", "2026-02-10T00:00Z");
+      event(write, "a", "seats", "2026-02-01T00:00Z", 5);
+    });
+    expect(sheetWith(seatsOnly).get("pql_volume")).toMatchObject({
+      check: expect.stringContaining("neither activation"),
+    });
+  });
+
   test("from fields of the lead, as they stand", () => {
     const portal = handMade((write) => {
       for (const [id, activated, days] of [

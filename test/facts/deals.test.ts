@@ -77,6 +77,19 @@ describe("velocity", () => {
     expect(missing((write) => [win(write, { closedAt: at(jan!) }), lost(write)])).toContain("no win rate");
   });
 
+  test("an export of wins alone does not say how many deals are open", () => {
+    const wins = (write: RecordWriter) => {
+      lead(write);
+      deal(write, "w", { from: jan, to: feb, outcome: "won" });
+    };
+    expect(sheetWith(handMade(wins)).get("open_deals")).toMatchObject({ check: expect.stringContaining("only won") });
+    const all = handMade((write) => {
+      wins(write);
+      deal(write, "l", { from: jan, to: feb, outcome: "lost" });
+    });
+    expect(measured(sheetWith(all), "open_deals").value).toBe(0);
+  });
+
   test("an open deal without a date is open, and told; one that closes later was open", () => {
     const portal = handMade((write) => {
       pipeline(write);

@@ -40,7 +40,7 @@ describe("duplicates", () => {
         { company: "acme, inc", phone: "0104477" },
       ],
     ],
-    ["a phone alone", 0, [{ phone: "+1 555 010 4477" }, { phone: "+1 555 010 4477" }]],
+    ["a phone alone", 0, [{ phone: "+1 555 010 4477" }, { phone: "+1 555 010 4477", email: "a@b.com" }]],
     [
       "a phone of another company",
       0,
@@ -77,6 +77,12 @@ describe("duplicates", () => {
     ],
   ])("%s: %i leads look like another one", (_, count, leads) => {
     expect(measured(matches(...leads), "duplicate_leads")).toMatchObject({ value: count, sample: leads.length });
+  });
+
+  test("are not counted where nothing tells leads apart", () => {
+    const sheet = matches({ phone: "5550104477" }, { phone: "5550104477" }, { company: "Acme" });
+    for (const id of ["duplicate_leads", "duplicates_by_match"])
+      expect(sheet.get(id)).toMatchObject({ status: "missing", check: expect.stringContaining("to be told by") });
   });
 
   test("spellings of a company are told at one domain that is no mailbox provider's", () => {
@@ -185,6 +191,9 @@ describe("stages and their fields", () => {
       ["MQL", 2, 0.5, 1, null, 0],
       ["SQL", 1, 1, 1, null, 0],
     ]);
+    expect(sheetWith(portal, { required_fields: ["phone"] }).get("required_fields_by_stage")).toMatchObject({
+      check: expect.stringContaining("phone not in the portal"),
+    });
     expect(table(sheetWith(portal, { required_fields: ["email"] }), "required_fields_by_stage").columns).toEqual([
       "Stage",
       "Leads",

@@ -82,6 +82,16 @@ describe("marketing's share", () => {
     });
   });
 
+  test("is missing where neither sources nor MQLs tell", () => {
+    const portal = handMade((write) => {
+      lead(write, "a", undefined);
+      won(write, "d", "a", 100);
+    });
+    expect(sheetWith(portal).get("marketing_revenue_share")).toMatchObject({
+      check: expect.stringContaining("neither"),
+    });
+  });
+
   test("amounts of other currencies are converted or left out, never added as they are", () => {
     const portal = handMade((write) => {
       lead(write, "a", "Web");

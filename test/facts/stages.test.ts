@@ -199,3 +199,19 @@ test("records that contradict each other are counted, each with what to look at"
     ["Deals that name no lead on record", 2],
   ]);
 });
+
+test("where one side of a contradiction is not on record at all, it is not counted as none", () => {
+  const portal = handMade((write) => {
+    lead(write, "a");
+    const closedAt = at("2026-03-01T00:00:00Z");
+    write.deal({ id: "d", leadId: "a", outcome: "won", closedAt, precision: "day" }, origin);
+  });
+  expect(plainRows(sheetWith(portal), "record_oddities").map(([, count]) => count)).toEqual([
+    "no such record",
+    0,
+    "no such record",
+    "no such record",
+    "no such record",
+    0,
+  ]);
+});
