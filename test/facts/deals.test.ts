@@ -78,7 +78,7 @@ describe("velocity", () => {
   });
 
   test("an export of wins alone does not say how many deals are open", () => {
-    const wins = (write: RecordWriter) => {
+    const wins = (write: NamedWriter) => {
       lead(write);
       deal(write, "w", { from: jan, to: feb, outcome: "won" });
     };
