@@ -52,7 +52,7 @@ export async function importCsv(
   if (options.dryRun) {
     for (const { mapped, file } of result.files) print(plan(file, mapped));
     print(missing.length === 0 ? "No fact would be missing." : `Facts that would be missing (${missing.length}):`);
-    for (const { id, check } of missing) print(`  ${id}: ${check}`);
+    for (const line of byReason(missing)) print(line);
     print("Nothing was written.");
   } else print(`Portal: ${result.portal}`);
   return 0;
@@ -61,6 +61,18 @@ export async function importCsv(
 interface Missing {
   id: string;
   check: string;
+}
+
+/** What facts are missing for want of, each with the facts; the reason of most comes first. */
+function byReason(missing: readonly Missing[]): string[] {
+  const byWhy = new Map<string, string[]>();
+  for (const { id, check } of missing) {
+    const why = /^.* \((.+)\)$/.exec(check)?.[1] ?? check;
+    byWhy.set(why, [...(byWhy.get(why) ?? []), id]);
+  }
+  return [...byWhy]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .flatMap(([why, ids]) => [`  ${why}:`, `    ${ids.join(", ")}`]);
 }
 
 const waiting = ({ file, ofNobody }: ImportedFile): string =>
