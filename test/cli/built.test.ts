@@ -3,7 +3,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
+import { openPortal } from "../../src/portal/portal.ts";
+import { leadLabels, stampColumns } from "../../src/portal/summary/columns.ts";
+import { dropSummary } from "../../src/portal/summary/store.ts";
+import { openSummary } from "../../src/portal/summary/summary.ts";
 import { temporaryFolder } from "../support.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -27,6 +32,31 @@ test("the built command brings the public holidays of a region", () => {
   expect([status, stderr]).toEqual([0, ""]);
   const text = readFileSync(join(folder, "out", "sales-marketing-sla.md"), "utf8");
   expect(text).toContain("closed for 9 public holidays of DE-BY in 2026");
+});
+
+test("a large portal is summed up in two threads to what one makes of it", { timeout: 120_000 }, () => {
+  const folder = temporaryFolder();
+  expect(existsSync(join(root, "dist", "summary-worker.js"))).toBe(true);
+  const { status, stderr } = built(folder, "sample", "--leads", "100000", "--portal", "large.db");
+  expect([status, stderr]).toEqual([0, ""]);
+  const { db } = openPortal(folder, join(folder, "large.db"));
+  const entries = () => {
+    const summary = openSummary(db);
+    const labelled = [...leadLabels, "reason"].map((name) => {
+      const labels = summary.labels(name);
+      return Array.from(summary.column(name), (number) => labels[number]);
+    });
+    const channels = summary.labels("channel");
+    const { at, channel } = summary.attempts();
+    const plain = ["lead", "n", "flags", "filled", "engagements", "attempts", ...stampColumns].map(summary.column);
+    return [summary.entries, labelled, plain, at, Array.from(channel, (number) => channels[number])];
+  };
+  const byTwo = entries();
+  dropSummary(db);
+  const byOne = entries();
+  // Far too much to be printed where it differs.
+  expect(isDeepStrictEqual(byTwo, byOne)).toBe(true);
+  db.close();
 });
 
 test("its exit code tells bad input from a clean answer, and results go to stdout alone", () => {

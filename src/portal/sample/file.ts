@@ -60,9 +60,9 @@ function build(path: string, options: Required<SampleOptions>): SampleTruth {
     db.pragma("cache_size = -262144");
     migrate(db);
     const truth = db.transaction(() => generateSample(recordWriter(db), options))();
-    refreshSummary(db);
     db.pragma("locking_mode = NORMAL");
     db.pragma("journal_mode = WAL");
+    refreshSummary(db);
     db.close();
     removeDatabase(path);
     renameSync(part, path);

@@ -1,7 +1,8 @@
 import type { Db } from "../portal.ts";
 import { type attemptColumns, dimensionPrefix } from "./columns.ts";
 import { createLabels, type Labels, readLabels } from "./labels.ts";
-import { buildAll, refreshSummary } from "./refresh.ts";
+import { buildRanges, rangesOf } from "./ranges.ts";
+import { refreshSummary } from "./refresh.ts";
 import { lateSegment, replacedLeads } from "./store.ts";
 
 /** What is summed up of a portal's leads: an entry for each qualification, and for each lead without one. */
@@ -129,7 +130,7 @@ function stored(db: Db): Kept {
 /** Builds the summary without keeping it. */
 function inMemory(db: Db): Kept {
   const labels = createLabels();
-  const parts = [...buildAll(db, labels)].map(({ entries, columns }, id) => ({
+  const parts = [...buildRanges(db, rangesOf(db), labels)].map(({ entries, columns }, id) => ({
     id,
     entries,
     bytes(name: string): Uint8Array | undefined {

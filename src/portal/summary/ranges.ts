@@ -1,0 +1,47 @@
+import type { Db } from "../portal.ts";
+import { buildSegment, hasUnknownChannels, type KnownLabels } from "./build.ts";
+import type { Segment } from "./columns.ts";
+import type { Labels } from "./labels.ts";
+import { type Asked, mostAsked, unknownChannel } from "./reading.ts";
+
+/** Leads from a number to before another: those of one segment. */
+export interface Range {
+  first: number;
+  last: number;
+}
+
+/** Channels that most portals have: with numbers of their own, no segment is built twice for them. */
+const wellKnown = ["call", "email", "meeting", "linkedin", "sms", "whatsapp"];
+
+/** The ranges that all leads lie in, in order. */
+export function rangesOf(db: Db): Range[] {
+  const { least, most } = db
+    .prepare("SELECT COALESCE(MIN(id), 0) AS least, COALESCE(MAX(id), -1) AS most FROM leads")
+    .get() as { least: number; most: number };
+  const ranges: Range[] = [];
+  for (let first = least; first <= most; first += mostAsked) ranges.push({ first, last: first + mostAsked });
+  return ranges;
+}
+
+/** Builds the segments of some ranges one after the other. */
+export function* buildRanges(db: Db, ranges: readonly Range[], labels: Labels): Generator<Segment> {
+  const known: KnownLabels = new Map();
+  for (const channel of wellKnown) labels.numberOf("channel", channel);
+  for (const range of ranges) yield buildAsked(db, range, (position) => range.first + position, labels, known);
+}
+
+/** Builds a segment, a second time where it has channels that were not known before. */
+export function buildAsked(
+  db: Db,
+  asked: Asked,
+  leadAt: (position: number) => number,
+  labels: Labels,
+  known: KnownLabels,
+): Segment {
+  const segment = buildSegment(db, asked, leadAt, labels, known);
+  if (!hasUnknownChannels(segment)) return segment;
+  const before = labels.of("channel").length;
+  for (const channel of db.prepare("SELECT DISTINCT channel FROM attempts ORDER BY channel").pluck().all() as string[])
+    if (labels.of("channel").length < unknownChannel) labels.numberOf("channel", channel);
+  return labels.of("channel").length === before ? segment : buildSegment(db, asked, leadAt, labels, known);
+}

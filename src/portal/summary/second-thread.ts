@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import type { Db } from "../portal.ts";
+import { dimensionPrefix, leadLabels, type Segment } from "./columns.ts";
+import type { Labels } from "./labels.ts";
+import type { Range } from "./ranges.ts";
+import type { Sent, Task } from "./worker.ts";
+
+/** Fewer ranges are built before a thread has started. */
+const leastRanges = 6;
+
+/** Nobody waits longer for a thread; what it has not built is built here. */
+const patienceMs = 10 * 60 * 1000;
+
+/** Segments that are built in another thread meanwhile. */
+export interface Elsewhere {
+  /** Waits for them; their labels get numbers of `labels`. Undefined where something went wrong. */
+  segments(labels: Labels): Segment[] | undefined;
+}
+
+/**
+ * Has another thread build the segments of some ranges from what is committed to a portal's file; undefined where that is
+ * not worth while, or can't be done: the records of a transaction, or of a portal in memory, are known to this one only.
+ */
+export function buildElsewhere(db: Db, ranges: readonly Range[]): Elsewhere | undefined {
+  const file = workerFile();
+  if (file === undefined || db.memory || ranges.length < leastRanges || availableParallelism() < 2) return undefined;
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const { port1, port2 } = new MessageChannel();
+  const task: Task = { path: db.name, ranges: [...ranges], port: port2, signal };
+  const worker = new Worker(file, { workerData: task, transferList: [port2] });
+  worker.unref();
+  port1.unref();
+  return {
+    segments(labels) {
+      Atomics.wait(signal, 0, 0, patienceMs);
+      const segments: Segment[] = [];
+      let told: [string, readonly string[]][] | undefined;
+      for (let message = receiveMessageOnPort(port1); message; message = receiveMessageOnPort(port1)) {
+        const sent = message.message as Sent;
+        if ("labels" in sent) told = sent.labels;
+        else segments.push({ entries: sent.entries, columns: new Map(sent.columns) });
+      }
+      port1.close();
+      void worker.terminate();
+      if (signal[0] !== 1 || told === undefined) return undefined;
+      for (const [dimension, names] of told) renumber(segments, dimension, names, labels);
+      return segments;
+    },
+  };
+}
+
+/** The column that holds the labels of a dimension. */
+const columnOf = (dimension: string): string => (dimension === "channel" ? "attempt_channel" : dimension);
+
+const hasColumn = (dimension: string): boolean =>
+  dimension === "channel" ||
+  dimension === "reason" ||
+  dimension.startsWith(dimensionPrefix) ||
+  leadLabels.some((label) => label === dimension);
+
+/** Gives the labels of a dimension, which were numbered elsewhere, the numbers that they have here. */
+function renumber(segments: readonly Segment[], dimension: string, names: readonly string[], labels: Labels): void {
+  if (!hasColumn(dimension)) return;
+  const here = Int32Array.from(names, (name, number) => (number === 0 ? 0 : labels.numberOf(dimension, name)));
+  if (here.every((number, index) => number === index)) return;
+  for (const { columns } of segments) {
+    const numbers = columns.get(columnOf(dimension));
+    if (!numbers) continue;
+    for (let place = 0; place < numbers.length; place++) numbers[place] = here[numbers[place]!] ?? numbers[place]!;
+  }
+}
+
+/** Where the built command line has the thread's file; none where it runs from its sources. */
+function workerFile(): string | undefined {
+  return ["./summary-worker.js", "../summary-worker.js"]
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(path));
+}
