@@ -5,7 +5,7 @@ import type { Settings } from "../settings/schema.ts";
 import { type DerivedTable, derivedIn, withDerived } from "./derived.ts";
 import { fiscalQuarterToDate } from "./fiscal.ts";
 import type { Holdings } from "./holdings.ts";
-import type { Entries, Grain } from "./kernel/entries.ts";
+import { type Entries, type Grain, leadsSpan } from "./kernel/entries.ts";
 import type { Cell, Fact, Provenance, Slice, Unit, Window } from "./types.ts";
 
 /** What a fact is measured with. */
@@ -201,18 +201,28 @@ function provenance(
   params: Record<string, number | string>,
   measuring: Measuring,
 ): Provenance {
-  return provenanceOf(declared, sql, params, measuring);
+  return provenanceOf(declared, () => sql, params, measuring);
 }
 
-/** Where a figure comes from: the query that gives it, and how many rows its tables have. */
+/**
+ * Where a figure comes from: the query that gives it, and how many rows its tables have. Both are worked out when somebody
+ * looks: on a large portal to count the rows takes longer than the figure.
+ */
 export function provenanceOf(
   declared: Declared,
-  sql: string,
+  sql: () => string,
   params: Record<string, number | string>,
   { rowsIn }: Measuring,
 ): Provenance {
-  const sources = declared.sources.map((table) => ({ table, rows: rowsIn(table) }));
-  return { sql: withDerived(sql.trim()), params, sources };
+  return {
+    get sql() {
+      return withDerived(sql().trim());
+    },
+    params,
+    get sources() {
+      return declared.sources.map((table) => ({ table, rows: rowsIn(table) }));
+    },
+  };
 }
 
 /** Units of plain counts, of which none is a figure too. */
@@ -225,7 +235,7 @@ export const smallSample = (unit: Unit, sample: number): string[] =>
 const quietDays = 30;
 
 /** Says so where the leads on record end well before as-of: what is counted up to then is no current volume. */
-export function leadsEnded({ db, history }: Measuring): string[] {
-  const last = db.prepare("SELECT MAX(created_at) FROM leads WHERE created_at <= ?").pluck().get(history.to) as number;
+export function leadsEnded({ entries, history }: Measuring): string[] {
+  const { last = history.to } = leadsSpan(entries.summary, history.to);
   return history.to - last > quietDays * 86400 ? [`no lead is on record after ${isoDay(last)}`] : [];
 }

@@ -10,18 +10,22 @@ export interface LocalTime {
   labelOf(number: number): string;
 }
 
+/** The days to 2106, which a stamp may be of. */
+const daysKnown = 50_000;
+
 /** Such as `2026-03`. */
 export const localMonth: LocalTime = {
   numberOf(zone) {
     const shown = wallClock(zone);
-    const known = new Map<number, number>();
+    // By day since 1970; a month has none of the number 0.
+    const known = new Int32Array(daysKnown);
     return (at) => {
       const day = Math.floor(shown(at) / daySeconds);
-      const before = known.get(day);
-      if (before !== undefined) return before;
+      const before = known[day];
+      if (before) return before;
       const date = new Date(day * daySeconds * 1000);
       const number = date.getUTCFullYear() * 12 + date.getUTCMonth();
-      known.set(day, number);
+      known[day] = number;
       return number;
     };
   },

@@ -16,7 +16,8 @@ import { followUpFacts } from "./follow-up.ts";
 import { funnelFacts } from "./funnel.ts";
 import { furtherFacts } from "./further.ts";
 import { type Holdings, takeStock } from "./holdings.ts";
-import { openEntries } from "./kernel/entries.ts";
+import { leadsSpan, openEntries } from "./kernel/entries.ts";
+import { select } from "./kernel/measure.ts";
 import { type LeadBehind, leadBehind } from "./leads-behind.ts";
 import { leakFacts } from "./leaks.ts";
 import { pipelineFacts } from "./pipeline.ts";
@@ -98,9 +99,8 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
   const lastQuarter = window === "last-fq" ? lastFiscalQuarter(latest, settings.fiscal_year_starts) : undefined;
   // As-of ends each window, so that nothing after it is known.
   const moment = lastQuarter?.to ?? latest;
-  const firstLead = db.prepare("SELECT MIN(created_at) FROM leads WHERE created_at <= ?").pluck().get(moment) as
-    | number
-    | null;
+  const summary = openSummary(db);
+  const { first: firstLead } = leadsSpan(summary, moment);
   const first = firstLead ?? moment;
   const calendars = createCalendars(
     workingTime(settings),
@@ -108,10 +108,11 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     Math.min(first, moment) - 40 * day,
     moment + day,
   );
-  const historyLabel = firstLead === null ? "no records yet" : `all history, ${isoDay(first)} to ${isoDay(moment)}`;
+  const historyLabel =
+    firstLead === undefined ? "no records yet" : `all history, ${isoDay(first)} to ${isoDay(moment)}`;
   const history: Window = { from: first - 1, to: moment, label: historyLabel };
+  const entries = openEntries(summary, moment, calendars);
   const chosen = lastQuarter ?? chooseWindow();
-  const entries = openEntries(openSummary(db), moment, calendars);
   const holdings = takeStock(db, entries);
 
   const token = {};
@@ -182,8 +183,8 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
 
   function defaultWindow(): Window {
     const recent = lastDays(defaultDays);
-    const held = db.prepare("SELECT COUNT(*) FROM leads WHERE created_at > ? AND created_at <= ?").pluck();
-    return (held.get(recent.from, recent.to) as number) >= leadsForDefault ? recent : history;
+    const held = select(entries, { grain: "lead", by: "created_at" }, recent).length;
+    return held >= leadsForDefault ? recent : history;
   }
 
   function prepare(): void {

@@ -94,7 +94,9 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
       const spans = new Int32Array(summary.entries);
       const owners = summary.column("owner");
       const untilOf = summary.labels("owner").map((owner) => calendars.calendarOf(owner || null).secondsUntil);
-      for (const entry of all(grain)) {
+      const counted = all(grain);
+      for (let place = 0; place < counted.length; place++) {
+        const entry = counted[place]!;
         const [start, end] = [starts[entry]!, ends[entry]!];
         if (start > asOf || end > asOf) continue;
         const until = untilOf[owners[entry]!] ?? calendars.company.secondsUntil;
@@ -115,4 +117,17 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     isExact: (entry) => (summary.column("flags")[entry]! & (dayOnly.mql | dayOnly.touch)) === 0,
     once,
   };
+}
+
+/** When the first and the last lead came up to a moment; neither where none had come. */
+export function leadsSpan(summary: Summary, until: number): { first?: number; last?: number } {
+  const [created, n] = [summary.column("created_at"), summary.column("n")];
+  let [first, last] = [never, -1];
+  for (let entry = 0; entry < created.length; entry++) {
+    const at = created[entry]!;
+    if (at > until || n[entry]! < 0) continue;
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
+  return last < 0 ? {} : { first, last };
 }

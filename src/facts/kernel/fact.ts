@@ -9,7 +9,7 @@ import {
 } from "../definition.ts";
 import type { MeasuredFact, Slice, Unit } from "../types.ts";
 import { dimensions } from "./group.ts";
-import { type Cohort, type Measure, measure, measureGroups, measureSql, ripenessOf, select } from "./measure.ts";
+import { byGroup, type Cohort, type Measure, measure, measureSql, ripenessOf, select, take, whole } from "./measure.ts";
 
 /** A fact over the entries of the summary: what is looked at, and what is measured of it. */
 export interface EpisodeDeclaration extends Declared {
@@ -40,15 +40,13 @@ export const episodeFact = (declared: EpisodeDeclaration): FactDefinition => ({
     const cohort = settled(declared.cohort, measuring);
     const how = settled(declared.measure, measuring);
     const chosen = select(entries, cohort, window);
-    const found = measure(entries, cohort.grain, how, chosen);
+    const taken = take(entries, cohort.grain, how, chosen);
+    const found = whole(taken);
     if (!found || (found.sample === 0 && unit !== "leads")) return undefined;
     const slices: Record<string, Slice[]> = {};
     for (const name of declared.slices ?? []) {
-      const grouping = entries.once(`group ${name} ${cohort.grain} ${cohort.by}`, () =>
-        dimensions[name]!.group(entries, cohort.grain, cohort.by),
-      );
-      const groups = measureGroups(entries, cohort.grain, how, chosen, grouping);
-      slices[name] = inOrder(groups, name, declared.order, how.kind === "count");
+      const grouping = dimensions[name]!.group(entries, cohort.grain, cohort.by);
+      slices[name] = inOrder(byGroup(taken, grouping), name, declared.order, how.kind === "count");
     }
     for (const [name, variants] of Object.entries(declared.varied ?? {}))
       slices[name] = variants.flatMap(({ key, cohort: own = cohort, measure: other = how }) => {
@@ -63,7 +61,7 @@ export const episodeFact = (declared: EpisodeDeclaration): FactDefinition => ({
       unit,
       window,
       slices,
-      provenance: provenanceOf(declared, measureSql(cohort, how), params, measuring),
+      provenance: provenanceOf(declared, () => measureSql(cohort, how), params, measuring),
       caveats: [
         ...ripeCaveat(cohort, declared.outcome, measuring),
         ...smallSample(unit, found.sample),

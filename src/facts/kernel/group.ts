@@ -28,11 +28,12 @@ const label = (name: string, isPeople = ofPeople.has(name)): Dimension => ({
   name,
   sql: () => (isPeople ? name : `COALESCE(${name}, '${unlabelled}')`),
   reads: [name],
-  group: ({ summary }) => {
-    const numbers = summary.column(name);
-    if (!isPeople) return { numbers, labels: summary.labels(name).with(0, unlabelled) };
-    return { numbers: numbers.map((number) => number - 1), labels: summary.labels(name).slice(1) };
-  },
+  group: ({ summary, once }) =>
+    once(`group ${name}`, () => {
+      const numbers = summary.column(name);
+      if (!isPeople) return { numbers, labels: summary.labels(name).with(0, unlabelled) };
+      return { numbers: numbers.map((number) => number - 1), labels: summary.labels(name).slice(1) };
+    }),
 });
 
 /** The team that an owner is in, by the settings or the CRM. */
@@ -40,36 +41,41 @@ const team: Dimension = {
   name: "team",
   sql: () => "team_of(owner)",
   reads: ["owner"],
-  group({ summary, calendars }) {
-    const teams = summary.labels("owner").map((owner) => calendars.teamOf(owner || null));
-    const labels = [...new Set(teams.filter((name) => name !== undefined))].sort();
-    const numberOf = teams.map((name) => (name === undefined ? -1 : labels.indexOf(name)));
-    return { numbers: summary.column("owner").map((owner) => numberOf[owner] ?? -1), labels };
-  },
+  group: ({ summary, calendars, once }) =>
+    once("group team", () => {
+      const teams = summary.labels("owner").map((owner) => calendars.teamOf(owner || null));
+      const labels = [...new Set(teams.filter((name) => name !== undefined))].sort();
+      const numberOf = teams.map((name) => (name === undefined ? -1 : labels.indexOf(name)));
+      return { numbers: summary.column("owner").map((owner) => numberOf[owner] ?? -1), labels };
+    }),
 };
 
 const timed = (name: string, { numberOf, labelOf }: LocalTime): Dimension => ({
   name,
   sql: (stamp) => `local_${name}(${stamp})`,
   reads: [],
-  group({ all, stamp: read, calendars, asOf }, grain, stamp) {
-    const partOf = numberOf(calendars.company.hours.timeZone);
-    const stamps = read(grain, stamp);
-    const numbers = new Int32Array(stamps.length).fill(-1);
-    const labels: string[] = [];
-    const known = new Map<number, number>();
-    for (const entry of all(grain)) {
-      if (stamps[entry]! > asOf) continue;
-      const part = partOf(stamps[entry]!);
-      let number = known.get(part);
-      if (number === undefined) {
-        number = labels.push(labelOf(part)) - 1;
-        known.set(part, number);
+  group: ({ all, stamp: read, calendars, asOf, once }, grain, stamp) =>
+    once(`group ${name} ${grain} ${stamp}`, () => {
+      const partOf = numberOf(calendars.company.hours.timeZone);
+      const stamps = read(grain, stamp);
+      const numbers = new Int32Array(stamps.length).fill(-1);
+      const labels: string[] = [];
+      const known = new Map<number, number>();
+      const counted = all(grain);
+      let [lastPart, lastNumber] = [Number.NaN, -1];
+      for (let place = 0; place < counted.length; place++) {
+        const at = stamps[counted[place]!]!;
+        if (at > asOf) continue;
+        const part = partOf(at);
+        if (part !== lastPart) {
+          lastPart = part;
+          lastNumber = known.get(part) ?? labels.push(labelOf(part)) - 1;
+          known.set(part, lastNumber);
+        }
+        numbers[counted[place]!] = lastNumber;
       }
-      numbers[entry] = number;
-    }
-    return { numbers, labels };
-  },
+      return { numbers, labels };
+    }),
 });
 
 /** Every dimension that a lead's own record, its owner or a moment gives. */

@@ -50,16 +50,19 @@ export function ripenessOf(entries: Entries, { grain, by, ripeFor }: Cohort): Ri
   return entries.once(`ripe ${grain} ${by} ${ripeFor}`, () => {
     const { all, stamp, asOf } = entries;
     const [starts, ends] = [stamp(grain, by), stamp(grain, ripeFor)];
-    const spans: number[] = [];
+    const counted = all(grain);
+    const spans = new Float64Array(counted.length);
+    let length = 0;
     let since = Number.POSITIVE_INFINITY;
-    for (const entry of all(grain)) {
+    for (let place = 0; place < counted.length; place++) {
+      const entry = counted[place]!;
       const end = ends[entry]!;
       if (end > asOf) continue;
       if (end < since) since = end;
-      if (end >= starts[entry]!) spans.push(end - starts[entry]!);
+      if (end >= starts[entry]!) spans[length++] = end - starts[entry]!;
     }
     if (since === Number.POSITIVE_INFINITY) return undefined;
-    return { since: Math.floor(since / day) * day, seconds: percentile(Float64Array.from(spans), share) ?? 0 };
+    return { since: Math.floor(since / day) * day, seconds: percentile(spans.subarray(0, length), share) ?? 0 };
   });
 }
 
@@ -83,20 +86,40 @@ export function select(entries: Entries, cohort: Cohort, window: Pick<Window, "f
   return kept.subarray(0, length);
 }
 
-/** Measures some entries; undefined where nothing is there to be measured. */
-export function measure(entries: Entries, grain: Grain, measure: Measure, chosen: Int32Array): Measured | undefined {
-  if (measure.kind === "percentile") {
-    const of = measure.of.prepare(entries, grain);
-    const values = Float64Array.from(chosen, of);
-    const value = percentile(values, measure.percent);
-    if (value === undefined) return undefined;
-    return { value, sample: chosen.length, ...percentileRange(values, measure.percent) };
+/** What is taken of some entries, in their order: whether something holds of each, or a number. */
+interface Taken {
+  chosen: Int32Array;
+  how: Measure;
+  /** 1 where it holds; none where entries are only counted. */
+  holds: Uint8Array | undefined;
+  values: Float64Array | undefined;
+}
+
+/** Takes of each entry what is measured, once for all that is made of it. */
+export function take(entries: Entries, grain: Grain, how: Measure, chosen: Int32Array): Taken {
+  const taken: Taken = { chosen, how, holds: undefined, values: undefined };
+  if (how.kind === "percentile") {
+    const of = how.of.prepare(entries, grain);
+    const values = new Float64Array(chosen.length);
+    for (let place = 0; place < chosen.length; place++) values[place] = of(chosen[place]!);
+    return { ...taken, values };
   }
-  const holds = measure.of?.prepare(entries, grain);
-  let count = 0;
-  if (holds) for (let place = 0; place < chosen.length; place++) count += holds(chosen[place]!) ? 1 : 0;
-  else count = chosen.length;
-  if (measure.kind === "count") return { value: count, sample: chosen.length };
+  if (!how.of) return taken;
+  const test = how.of.prepare(entries, grain);
+  const holds = new Uint8Array(chosen.length);
+  for (let place = 0; place < chosen.length; place++) if (test(chosen[place]!)) holds[place] = 1;
+  return { ...taken, holds };
+}
+
+/** Measures all that was taken; undefined where nothing is there to be measured. */
+export function whole({ chosen, how, holds, values }: Taken): Measured | undefined {
+  if (how.kind === "percentile") return percentileOf(values!.slice(), how.percent);
+  let count = chosen.length;
+  if (holds) {
+    count = 0;
+    for (let place = 0; place < holds.length; place++) count += holds[place]!;
+  }
+  if (how.kind === "count") return { value: count, sample: chosen.length };
   return chosen.length === 0 ? undefined : shareOf(count, chosen.length);
 }
 
@@ -106,50 +129,65 @@ const shareOf = (count: number, sample: number): Measured => ({
   ...wilson(count, sample),
 });
 
-/** Measures each group of some entries; a group without any is left out. */
-export function measureGroups(
+/** The numbers change places. */
+function percentileOf(values: Float64Array, percent: number): Measured | undefined {
+  const value = percentile(values, percent);
+  if (value === undefined) return undefined;
+  return { value, sample: values.length, ...percentileRange(values, percent) };
+}
+
+/** Measures each group of what was taken; a group without any is left out. */
+export function byGroup(
+  { chosen, how, holds, values }: Taken,
+  { numbers, labels }: Grouping,
+): (Measured & { key: string })[] {
+  // Entries of no group are counted before the first.
+  const counts = new Int32Array(labels.length + 1);
+  for (let place = 0; place < chosen.length; place++) counts[numbers[chosen[place]!]! + 1]!++;
+  if (how.kind === "percentile") return percentilesByGroup(chosen, values!, counts, { numbers, labels }, how.percent);
+  const hits = holds ? new Int32Array(labels.length + 1) : counts;
+  if (holds) for (let place = 0; place < chosen.length; place++) hits[numbers[chosen[place]!]! + 1]! += holds[place]!;
+  return labels.flatMap((key, number) => {
+    const [hit, sample] = [hits[number + 1]!, counts[number + 1]!];
+    if (sample === 0) return [];
+    return [{ key, ...(how.kind === "share" ? shareOf(hit, sample) : { value: hit, sample }) }];
+  });
+}
+
+/** @param counts How many entries each group has, those of no group first. */
+function percentilesByGroup(
+  chosen: Int32Array,
+  values: Float64Array,
+  counts: Int32Array,
+  { numbers, labels }: Grouping,
+  percent: number,
+): (Measured & { key: string })[] {
+  const starts = new Int32Array(counts.length + 1);
+  for (let group = 0; group < counts.length; group++) starts[group + 1] = starts[group]! + counts[group]!;
+  const next = starts.slice();
+  const sorted = new Float64Array(chosen.length);
+  for (let place = 0; place < chosen.length; place++) {
+    const group = numbers[chosen[place]!]! + 1;
+    sorted[next[group]!++] = values[place]!;
+  }
+  return labels.flatMap((key, number) => {
+    const found = percentileOf(sorted.subarray(starts[number + 1], starts[number + 2]), percent);
+    return found ? [{ key, ...found }] : [];
+  });
+}
+
+/** Measures some entries; undefined where nothing is there to be measured. */
+export const measure = (entries: Entries, grain: Grain, how: Measure, chosen: Int32Array): Measured | undefined =>
+  whole(take(entries, grain, how, chosen));
+
+/** Measures each group of some entries. */
+export const measureGroups = (
   entries: Entries,
   grain: Grain,
   how: Measure,
   chosen: Int32Array,
-  { numbers, labels }: Grouping,
-): (Measured & { key: string })[] {
-  const counts = new Int32Array(labels.length);
-  for (let place = 0; place < chosen.length; place++) {
-    const number = numbers[chosen[place]!]!;
-    if (number >= 0) counts[number]!++;
-  }
-  if (how.kind !== "percentile" && how.of) {
-    const holds = how.of.prepare(entries, grain);
-    const hits = new Int32Array(labels.length);
-    for (let place = 0; place < chosen.length; place++) {
-      const number = numbers[chosen[place]!]!;
-      if (number >= 0 && holds(chosen[place]!)) hits[number]!++;
-    }
-    return labels.flatMap((key, number) => {
-      const [hit, sample] = [hits[number]!, counts[number]!];
-      if (sample === 0) return [];
-      return [{ key, ...(how.kind === "share" ? shareOf(hit, sample) : { value: hit, sample }) }];
-    });
-  }
-  if (how.kind !== "percentile")
-    return labels.flatMap((key, number) =>
-      counts[number] === 0 ? [] : [{ key, value: counts[number]!, sample: counts[number]! }],
-    );
-  // Entries by group, one group after the other.
-  const places = new Int32Array(labels.length + 1);
-  for (let number = 0; number < labels.length; number++) places[number + 1] = places[number]! + counts[number]!;
-  const sorted = new Int32Array(places[labels.length]!);
-  const next = places.slice();
-  for (const entry of chosen) {
-    const number = numbers[entry]!;
-    if (number >= 0) sorted[next[number]!++] = entry;
-  }
-  return labels.flatMap((key, number) => {
-    const found = measure(entries, grain, how, sorted.subarray(places[number], places[number + 1]));
-    return found ? [{ key, ...found }] : [];
-  });
-}
+  grouping: Grouping,
+): (Measured & { key: string })[] => byGroup(take(entries, grain, how, chosen), grouping);
 
 /** The query over the raw records that gives what `measure` does: `value` and `sample`. */
 export function measureSql(cohort: Cohort, how: Measure): string {
