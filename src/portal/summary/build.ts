@@ -1,31 +1,31 @@
 import type { Db } from "../portal.ts";
-import { dayOnly, dimensionPrefix, entryColumns, leadLabels, never, type Segment, stampColumns } from "./columns.ts";
+import {
+  dayOnly,
+  dimensionPrefix,
+  entryColumns,
+  leadFields,
+  leadLabels,
+  never,
+  type Segment,
+  stampColumns,
+} from "./columns.ts";
 import type { Labels } from "./labels.ts";
 import {
   type Asked,
   between,
-  codeOf,
   decisionKinds,
+  type Events,
   engagementKinds,
   isDayOnly,
   kindOf,
   labelsOf,
-  markBits,
-  momentOf,
   mostAsked,
-  type Packed,
-  positionOf,
   prepareReading,
   stageKinds,
   unknownChannel,
 } from "./reading.ts";
 
 const day = 86_400;
-
-/** Seconds by which an event that is known to the day may be later than its stamp. */
-const slackOf = (code: number): number => (isDayOnly(code) ? day - 1 : 0);
-
-const shortened = (moment: number): number => Math.min(moment, never - 1);
 
 /** A text of all labels of a lead, to their numbers. */
 export type KnownLabels = Map<string, Int32Array>;
@@ -49,78 +49,33 @@ export function buildSegment(
   const leads = reading.leads();
   const stages = reading.stages();
 
-  const starts = new Int32Array(mostAsked + 1).fill(-1);
+  // The entries of a position stand from its start to before its end; a position without a lead has none.
+  const starts = new Int32Array(mostAsked);
+  const ends = new Int32Array(mostAsked);
   const qualified = new Int32Array(mostAsked);
-  for (const packed of stages) if (kindOf(codeOf(packed)) === stageKinds.MQL) qualified[positionOf(packed)]!++;
+  for (let at = 0; at < stages.count; at++)
+    if (kindOf(stages.code[at]!) === stageKinds.MQL) qualified[stages.position[at]!]!++;
   let entries = 0;
-  for (const mark of leads.marks) {
-    const position = mark >> markBits;
+  for (const position of leads.position) {
     starts[position] = entries;
     entries += Math.max(1, qualified[position]!);
+    ends[position] = entries;
   }
 
   const columns = new Map<string, Int32Array>(entryColumns.map((name) => [name, new Int32Array(entries)]));
   const column = (name: (typeof entryColumns)[number]): Int32Array => columns.get(name)!;
   for (const name of stampColumns) column(name).fill(never);
-  const [lead, n, flags, filled] = [column("lead"), column("n"), column("flags"), column("filled")];
-  const [created, mqlAt, nextAt] = [column("created_at"), column("mql_at"), column("next_at")];
-  const labelled = leadLabels.map(column);
-
-  for (const [at, mark] of leads.marks.entries()) {
-    const position = mark >> markBits;
-    const of = numbersOf(leads.labels[at]!, leadAt(position));
-    const start = starts[position]!;
-    for (let entry = start; entry < start + Math.max(1, qualified[position]!); entry++) {
-      lead[entry] = leadAt(position);
-      filled[entry] = (mark & (2 ** markBits - 1)) >> 1;
-      flags[entry] = mark & 1 ? dayOnly.created : 0;
-      created[entry] = shortened(leads.created[at]!);
-      for (const [label, numbers] of labelled.entries()) numbers[entry] = of[label]!;
-    }
-  }
-  // Stages come in the order of their moments.
-  const seen = new Int32Array(mostAsked);
-  for (const packed of stages) {
-    const code = codeOf(packed);
-    const position = positionOf(packed);
-    if (kindOf(code) !== stageKinds.MQL || starts[position]! < 0) continue;
-    const number = seen[position]!++;
-    const entry = starts[position]! + number;
-    n[entry] = number + 1;
-    mqlAt[entry] = shortened(momentOf(packed));
-    if (isDayOnly(code)) flags[entry]! |= dayOnly.mql;
-    if (number > 0) nextAt[entry - 1] = mqlAt[entry]!;
-  }
-
-  /** The entry that an event belongs to: the last qualification that it may have come after. -1 for none. */
-  function entryOf(position: number, latest: number): number {
-    const start = starts[position]!;
-    if (start < 0) return -1;
-    let entry = start + Math.max(1, qualified[position]!) - 1;
-    if (n[entry] === 0) return entry;
-    while (entry >= start && latest < mqlAt[entry]!) entry--;
-    return entry < start ? -1 : entry;
-  }
-
-  function first(stamps: Int32Array, packed: number): number {
-    const moment = momentOf(packed);
-    const entry = entryOf(positionOf(packed), moment + slackOf(codeOf(packed)));
-    if (entry >= 0 && moment < stamps[entry]!) stamps[entry] = shortened(moment);
-    return entry;
-  }
-
+  const [n, flags, mqlAt] = [column("n"), column("flags"), column("mql_at")];
+  placeLeads();
+  placeQualifications();
   const stageStamps = [mqlAt, column("accepted_at"), column("sql_at"), column("opportunity_at")];
-  for (const packed of stages) {
-    const kind = kindOf(codeOf(packed));
-    if (kind !== stageKinds.MQL) first(stageStamps[kind]!, packed);
+  for (let at = 0; at < stages.count; at++) {
+    const kind = kindOf(stages.code[at]!);
+    if (kind !== stageKinds.MQL) first(stageStamps[kind]!, stages, at);
   }
-  for (const packed of reading.assignments()) {
-    const entry = first(column("assigned_at"), packed);
-    if (entry >= 0 && isDayOnly(codeOf(packed))) flags[entry]! |= dayOnly.assigned;
-  }
-  for (const packed of reading.decisions())
-    first(column(kindOf(codeOf(packed)) === decisionKinds.rejected ? "rejected_at" : "accepted_at"), packed);
-  for (const packed of reading.feedback()) first(column("feedback_at"), packed);
+  readAssignments(reading.assignments());
+  readDecisions(reading.decisions());
+  readFeedback(reading.feedback());
   readWins(reading.wins());
   readEngagements(reading.engagements());
   readAttempts(reading.attempts());
@@ -128,61 +83,129 @@ export function buildSegment(
   readDimensions();
   return { entries, columns };
 
-  function numbersOf(text: string, of: number): Int32Array {
-    const before = known.get(text);
+  function placeLeads(): void {
+    const [lead, filled, created] = [column("lead"), column("filled"), column("created_at")];
+    const labelled = leadLabels.map(column);
+    for (let at = 0; at < leads.count; at++) {
+      const position = leads.position[at]!;
+      const mark = leads.mark[at]!;
+      const of = numbersOf(leads.labels?.[at], leadAt(position));
+      for (let entry = starts[position]!; entry < ends[position]!; entry++) {
+        lead[entry] = leadAt(position);
+        filled[entry] = (mark >> 1) | of[leadLabels.length]!;
+        flags[entry] = mark & 1 ? dayOnly.created : 0;
+        created[entry] = leads.created[at]!;
+        for (let label = 0; label < labelled.length; label++) labelled[label]![entry] = of[label]!;
+      }
+    }
+  }
+
+  /** The numbers of a lead's labels, and after them the bits of those that it has. */
+  function numbersOf(text: string | undefined, lead: number): Int32Array {
+    const before = text === undefined ? undefined : known.get(text);
     if (before) return before;
-    const parts = text.split(between);
+    const parts = text?.split(between);
     // A label may hold what stands between labels.
-    const told = parts.length === leadLabels.length ? parts : labelsOf(db, of);
-    const numbers = Int32Array.from(told, (label, at) => (label === "" ? 0 : labels.numberOf(leadLabels[at]!, label)));
-    if (told === parts) known.set(text, numbers);
+    const told = parts?.length === leadLabels.length ? parts : labelsOf(db, lead);
+    const numbers = new Int32Array(leadLabels.length + 1);
+    for (const [at, label] of leadLabels.entries()) {
+      if (told[at] === "") continue;
+      numbers[at] = labels.numberOf(label, told[at]!);
+      numbers[leadLabels.length]! |= 1 << leadFields.indexOf(label);
+    }
+    if (text !== undefined && told === parts) known.set(text, numbers);
     return numbers;
   }
 
-  function readWins(wins: Packed): void {
+  function placeQualifications(): void {
+    const nextAt = column("next_at");
+    // Those of a lead come in the order of their moments.
+    const seen = new Int32Array(mostAsked);
+    for (let at = 0; at < stages.count; at++) {
+      const position = stages.position[at]!;
+      if (kindOf(stages.code[at]!) !== stageKinds.MQL || starts[position] === ends[position]) continue;
+      const number = seen[position]!++;
+      const entry = starts[position]! + number;
+      n[entry] = number + 1;
+      mqlAt[entry] = stages.at[at]!;
+      if (isDayOnly(stages.code[at]!)) flags[entry]! |= dayOnly.mql;
+      if (number > 0) nextAt[entry - 1] = mqlAt[entry]!;
+    }
+  }
+
+  /** The entry that an event belongs to: the last qualification that it may have come after. -1 for none. */
+  function entryOf(position: number, at: number, code: number): number {
+    const start = starts[position]!;
+    let entry = ends[position]! - 1;
+    if (entry < start) return -1;
+    if (n[entry] === 0) return entry;
+    const latest = at + (isDayOnly(code) ? day - 1 : 0);
+    while (entry >= start && latest < mqlAt[entry]!) entry--;
+    return entry < start ? -1 : entry;
+  }
+
+  /** Puts the moment of an event where it is the first of its entry; gives the entry, or -1. */
+  function first(stamps: Int32Array, events: Events, index: number): number {
+    const at = events.at[index]!;
+    const entry = entryOf(events.position[index]!, at, events.code[index]!);
+    if (entry >= 0 && at < stamps[entry]!) stamps[entry] = at;
+    return entry;
+  }
+
+  function readAssignments(assignments: Events): void {
+    const assignedAt = column("assigned_at");
+    for (let at = 0; at < assignments.count; at++) {
+      const entry = first(assignedAt, assignments, at);
+      if (entry >= 0 && isDayOnly(assignments.code[at]!)) flags[entry]! |= dayOnly.assigned;
+    }
+  }
+
+  function readDecisions(decisions: Events): void {
+    const [acceptedAt, rejectedAt] = [column("accepted_at"), column("rejected_at")];
+    for (let at = 0; at < decisions.count; at++)
+      first(kindOf(decisions.code[at]!) === decisionKinds.rejected ? rejectedAt : acceptedAt, decisions, at);
+  }
+
+  function readFeedback(feedback: Events): void {
+    const feedbackAt = column("feedback_at");
+    for (let at = 0; at < feedback.count; at++) first(feedbackAt, feedback, at);
+  }
+
+  function readWins(wins: Events): void {
     const [wonAt, firstWonAt] = [column("won_at"), column("first_won_at")];
-    for (const packed of wins) {
-      first(wonAt, packed);
-      const position = positionOf(packed);
-      const start = starts[position]!;
-      const moment = shortened(momentOf(packed));
-      for (let entry = start; start >= 0 && entry < start + Math.max(1, qualified[position]!); entry++)
-        if (moment < firstWonAt[entry]!) firstWonAt[entry] = moment;
+    for (let at = 0; at < wins.count; at++) {
+      first(wonAt, wins, at);
+      const position = wins.position[at]!;
+      for (let entry = starts[position]!; entry < ends[position]!; entry++)
+        firstWonAt[entry] = Math.min(firstWonAt[entry]!, wins.at[at]!);
     }
   }
 
   /** Counts what led up to each qualification; what came after the last one led up to none. */
-  function readEngagements(engagements: Packed): void {
-    const [count, raisedAt] = [column("engagements"), column("hand_raised_at")];
-    for (const packed of engagements) {
-      const position = positionOf(packed);
-      const start = starts[position]!;
-      if (start < 0) continue;
-      const moment = momentOf(packed);
-      const end = start + Math.max(1, qualified[position]!);
-      let entry = start;
-      if (n[start] !== 0) while (entry < end && mqlAt[entry]! < moment) entry++;
+  function readEngagements({ count, position, at, code }: Events): void {
+    const [engagements, raisedAt] = [column("engagements"), column("hand_raised_at")];
+    for (let index = 0; index < count; index++) {
+      const moment = at[index]!;
+      const end = ends[position[index]!]!;
+      let entry = starts[position[index]!]!;
+      if (entry < end && n[entry] !== 0) while (entry < end && mqlAt[entry]! < moment) entry++;
       if (entry === end) continue;
-      count[entry]!++;
-      if (kindOf(codeOf(packed)) === engagementKinds.handRaise && moment < raisedAt[entry]!)
-        raisedAt[entry] = shortened(moment);
+      engagements[entry]!++;
+      if (kindOf(code[index]!) === engagementKinds.handRaise && moment < raisedAt[entry]!) raisedAt[entry] = moment;
     }
   }
 
-  function readAttempts(attempts: Packed): void {
+  function readAttempts(attempts: Events): void {
     const touchedAt = column("touched_at");
     const count = column("attempts");
-    const owners = new Int32Array(attempts.length);
+    const owners = new Int32Array(attempts.count);
     let kept = 0;
-    for (const [at, packed] of attempts.entries()) {
-      const code = codeOf(packed);
-      const position = positionOf(packed);
-      const start = starts[position]!;
+    for (let at = 0; at < attempts.count; at++) {
+      const position = attempts.position[at]!;
       // One that is known to the day leaves none of the lead's known to the minute.
-      if (isDayOnly(code) && start >= 0)
-        for (let entry = start; entry < start + Math.max(1, qualified[position]!); entry++)
-          flags[entry]! |= dayOnly.touch;
-      const entry = first(touchedAt, packed);
+      if (isDayOnly(attempts.code[at]!))
+        for (let entry = starts[position]!; entry < ends[position]!; entry++) flags[entry]! |= dayOnly.touch;
+      const entry = first(touchedAt, attempts, at);
       owners[at] = entry;
       if (entry < 0) continue;
       count[entry]!++;
@@ -191,12 +214,12 @@ export function buildSegment(
     const next = new Int32Array(entries);
     for (let entry = 1; entry < entries; entry++) next[entry] = next[entry - 1]! + count[entry - 1]!;
     const [moments, channels] = [new Int32Array(kept), new Int32Array(kept)];
-    for (const [at, packed] of attempts.entries()) {
+    for (let at = 0; at < attempts.count; at++) {
       const entry = owners[at]!;
       if (entry < 0) continue;
       const place = next[entry]!++;
-      moments[place] = shortened(momentOf(packed));
-      channels[place] = kindOf(codeOf(packed));
+      moments[place] = attempts.at[at]!;
+      channels[place] = kindOf(attempts.code[at]!);
     }
     columns.set("attempt_at", moments);
     columns.set("attempt_channel", channels);
@@ -204,20 +227,18 @@ export function buildSegment(
 
   function readReasons(): void {
     const [reason, rejectedAt] = [column("reason"), column("rejected_at")];
-    for (const [packed, text] of reading.reasons()) {
-      const entry = entryOf(positionOf(packed), momentOf(packed) + slackOf(codeOf(packed)));
-      if (entry >= 0 && momentOf(packed) === rejectedAt[entry]) reason[entry] = labels.numberOf("reason", text);
+    for (const [position, at, code, text] of reading.reasons()) {
+      const entry = entryOf(position, at, code);
+      if (entry >= 0 && at === rejectedAt[entry]) reason[entry] = labels.numberOf("reason", text);
     }
   }
 
   function readDimensions(): void {
     for (const [position, dimension, value] of reading.dimensions()) {
-      const start = starts[position]!;
-      if (start < 0) continue;
       const name = dimensionPrefix + dimension;
       const numbers = columns.get(name) ?? new Int32Array(entries);
       columns.set(name, numbers);
-      numbers.fill(labels.numberOf(name, value), start, start + Math.max(1, qualified[position]!));
+      numbers.fill(labels.numberOf(name, value), starts[position]!, ends[position]!);
     }
   }
 }
