@@ -31,6 +31,8 @@ export interface Entries {
   stamp(grain: Grain, name: Stamp): Int32Array;
   /** Seconds from one stamp to another by entry, negative where it comes before; only to be read where both are there. */
   seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array;
+  /** When the first and the last lead were created; seconds since 1970. */
+  leadSpan(): { first: number; last: number };
   /** Whether what is known of an entry's qualification and touches holds minutes. */
   isExact(entry: number): boolean;
   /** What is worked out once, by a name for it. */
@@ -104,6 +106,18 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     });
   }
 
+  function leadSpan(): { first: number; last: number } {
+    return once("lead span", () => {
+      const created = summary.column("created_at");
+      let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      for (const entry of all("lead")) {
+        first = Math.min(first, created[entry]!);
+        last = Math.max(last, created[entry]!);
+      }
+      return { first, last };
+    });
+  }
+
   return {
     asOf,
     count: summary.entries,
@@ -112,6 +126,7 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     all,
     stamp,
     seconds,
+    leadSpan,
     isExact: (entry) => (summary.column("flags")[entry]! & (dayOnly.mql | dayOnly.touch)) === 0,
     once,
   };
