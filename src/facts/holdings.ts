@@ -1,6 +1,7 @@
 import type { Db } from "../portal/portal.ts";
 import { dayOnly, type StampColumn } from "../portal/summary/columns.ts";
 import type { Entries } from "./kernel/entries.ts";
+import { whenAsked } from "./when-asked.ts";
 
 /** What kinds of record a portal has, so that a fact can say what it is missing for want of. */
 export interface Holdings {
@@ -27,36 +28,43 @@ export interface Holdings {
   bornQualified: boolean;
 }
 
-/** Counts what is known of leads as of the entries' moment, and the deals that were closed by then. */
+/** Counts what is known of leads as of the entries' moment, and the deals that were closed by then; each when it is asked for. */
 export function takeStock(db: Db, entries: Entries): Holdings {
-  const { asOf, summary } = entries;
-  const deals = db
-    .prepare(
-      `SELECT
-         COALESCE(SUM(outcome = 'won' AND lead_id IS NOT NULL), 0) AS won,
-         COALESCE(SUM(outcome = 'lost'), 0) AS lost,
-         COALESCE(SUM(outcome = 'won' AND amount > 0), 0) AS amounts
-       FROM deals WHERE closed_at <= ?`,
-    )
-    .get(asOf) as Pick<Holdings, "won" | "lost" | "amounts">;
-  const mqls = entries.all("episode").length;
-  const touchMinutes = holdMinutes(touches(entries));
-  return {
-    leads: entries.all("lead").length,
+  const { asOf, summary, once } = entries;
+  const deals = () =>
+    once(
+      "closed deals",
+      () =>
+        db
+          .prepare(
+            `SELECT
+               COALESCE(SUM(outcome = 'won' AND lead_id IS NOT NULL), 0) AS won,
+               COALESCE(SUM(outcome = 'lost'), 0) AS lost,
+               COALESCE(SUM(outcome = 'won' AND amount > 0), 0) AS amounts
+             FROM deals WHERE closed_at <= ?`,
+          )
+          .get(asOf) as Pick<Holdings, "won" | "lost" | "amounts">,
+    );
+  const mqls = (): number => entries.all("episode").length;
+  const touchMinutes = (): boolean => once("touch minutes", () => holdMinutes(touches(entries)));
+  return whenAsked<Holdings>({
+    leads: () => entries.all("lead").length,
     mqls,
-    accepted: countKnown(entries, "accepted_at"),
-    rejected: countKnown(entries, "rejected_at"),
-    sqls: countKnown(entries, "sql_at"),
-    opportunities: countKnown(entries, "opportunity_at"),
-    touches: countKnown(entries, "touched_at"),
-    assignments: countKnown(entries, "assigned_at"),
-    feedback: countKnown(entries, "feedback_at"),
-    ...deals,
-    owners: summary.labels("owner").length - 1,
+    accepted: () => countKnown(entries, "accepted_at"),
+    rejected: () => countKnown(entries, "rejected_at"),
+    sqls: () => countKnown(entries, "sql_at"),
+    opportunities: () => countKnown(entries, "opportunity_at"),
+    touches: () => countKnown(entries, "touched_at"),
+    assignments: () => countKnown(entries, "assigned_at"),
+    feedback: () => countKnown(entries, "feedback_at"),
+    won: () => deals().won,
+    lost: () => deals().lost,
+    amounts: () => deals().amounts,
+    owners: () => summary.labels("owner").length - 1,
     touchMinutes,
-    minuteStamps: touchMinutes && holdMinutes(qualifications(entries)),
-    bornQualified: mqls > 0 && mqls === countBornQualified(entries),
-  };
+    minuteStamps: () => touchMinutes() && holdMinutes(qualifications(entries)),
+    bornQualified: () => mqls() > 0 && mqls() === countBornQualified(entries),
+  });
 }
 
 /** Entries that have a stamp, of leads that qualified and of others. */

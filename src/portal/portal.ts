@@ -88,6 +88,8 @@ function openDatabase(path: string): Db {
   try {
     db = new Database(path, { fileMustExist: true });
     if (db.pragma("application_id", { simple: true }) === applicationId) {
+      // What was written last may be lost with the power, as a file's import may; nothing else is.
+      db.pragma("synchronous = NORMAL");
       migrate(db);
       return db;
     }

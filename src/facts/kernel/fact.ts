@@ -8,6 +8,7 @@ import {
   smallSample,
 } from "../definition.ts";
 import type { MeasuredFact, Slice, Unit } from "../types.ts";
+import { whenAsked } from "../when-asked.ts";
 import { dimensions } from "./group.ts";
 import { byGroup, type Cohort, type Measure, measure, measureSql, ripenessOf, select, take, whole } from "./measure.ts";
 
@@ -43,16 +44,18 @@ export const episodeFact = (declared: EpisodeDeclaration): FactDefinition => ({
     const taken = take(entries, cohort.grain, how, chosen);
     const found = whole(taken);
     if (!found || (found.sample === 0 && unit !== "leads")) return undefined;
-    const slices: Record<string, Slice[]> = {};
-    for (const name of declared.slices ?? []) {
-      const grouping = dimensions[name]!.group(entries, cohort.grain, cohort.by);
-      slices[name] = inOrder(byGroup(taken, grouping), name, declared.order, how.kind === "count");
-    }
+    const sliced: Record<string, () => Slice[]> = {};
+    for (const name of declared.slices ?? [])
+      sliced[name] = () => {
+        const grouping = dimensions[name]!.group(entries, cohort.grain, cohort.by);
+        return inOrder(byGroup(taken, grouping), name, declared.order, how.kind === "count");
+      };
     for (const [name, variants] of Object.entries(declared.varied ?? {}))
-      slices[name] = variants.flatMap(({ key, cohort: own = cohort, measure: other = how }) => {
-        const result = measure(entries, own.grain, other, own === cohort ? chosen : select(entries, own, window));
-        return result ? [{ key, ...result }] : [];
-      });
+      sliced[name] = () =>
+        variants.flatMap(({ key, cohort: own = cohort, measure: other = how }) => {
+          const result = measure(entries, own.grain, other, own === cohort ? chosen : select(entries, own, window));
+          return result ? [{ key, ...result }] : [];
+        });
     return {
       status: "measured",
       id: declared.id,
@@ -60,7 +63,7 @@ export const episodeFact = (declared: EpisodeDeclaration): FactDefinition => ({
       ...found,
       unit,
       window,
-      slices,
+      slices: whenAsked(sliced),
       provenance: provenanceOf(declared, () => measureSql(cohort, how), params, measuring),
       caveats: [
         ...ripeCaveat(cohort, declared.outcome, measuring),
