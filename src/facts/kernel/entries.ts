@@ -31,6 +31,8 @@ export interface Entries {
   stamp(grain: Grain, name: Stamp): Int32Array;
   /** Seconds from one stamp to another by entry, negative where it comes before; only to be read where both are there. */
   seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array;
+  /** The ids of the leads that were created. */
+  leadsOnRecord(): ReadonlySet<number>;
   /** When the first and the last lead were created; seconds since 1970. */
   leadSpan(): { first: number; last: number };
   /** Whether what is known of an entry's qualification and touches holds minutes. */
@@ -118,6 +120,15 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     });
   }
 
+  function leadsOnRecord(): ReadonlySet<number> {
+    return once("leads on record", () => {
+      const lead = summary.column("lead");
+      const known = new Set<number>();
+      for (const entry of all("lead")) known.add(lead[entry]!);
+      return known;
+    });
+  }
+
   return {
     asOf,
     count: summary.entries,
@@ -126,6 +137,7 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     all,
     stamp,
     seconds,
+    leadsOnRecord,
     leadSpan,
     isExact: (entry) => (summary.column("flags")[entry]! & (dayOnly.mql | dayOnly.touch)) === 0,
     once,
