@@ -51,8 +51,10 @@ export function companyDomainOf(domain: string): string | null {
 
 /** What `mailKey` gives of an e-mail. */
 export function mailKeyOf(email: string): string {
-  const name = email.slice(0, email.search(/[@+]/));
-  return name.replace(/[.\-_]/g, "") + email.slice(email.indexOf("@"));
+  const end = email.indexOf("@");
+  const plus = email.indexOf("+");
+  const name = email.slice(0, plus >= 0 && plus < end ? plus : end);
+  return (/[.\-_]/.test(name) ? name.replace(/[.\-_]/g, "") : name) + email.slice(end);
 }
 
 /** What `phoneKey` gives of a phone. */

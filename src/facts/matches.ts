@@ -42,7 +42,9 @@ export const findMatches = (db: Db, entries: Entries): Matches =>
 
 const placesOnRecord = ({ ids }: Contacts, entries: Entries): number[] => {
   const known = entries.leadsOnRecord();
-  return ids.flatMap((id, place) => (known.has(id) ? place : []));
+  const places: number[] = [];
+  for (let place = 0; place < ids.length; place++) if (known.has(ids[place]!)) places.push(place);
+  return places;
 };
 
 /** Puts places together that share a key, and leaves out those that share it with none. */
