@@ -1,5 +1,7 @@
 import { type FactDefinition, percentileOf, scalarFact, tableFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
+import { percentile } from "./kernel/percentile.ts";
+import { qualifiedCompanies } from "./qualified-companies.ts";
 import type { Cell } from "./types.ts";
 
 const lacksMqls = (holdings: Holdings) => !holdings.mqls && "the portal stamps no MQL stage";
@@ -8,7 +10,7 @@ const told = [
   "the company by its record, else by the e-mail's domain, else by the name on the lead; leads without any are left out",
 ];
 
-const daysTo = (id: string, title: string, column: string, which: string): FactDefinition =>
+const daysTo = (id: string, title: string, place: number, which: string): FactDefinition =>
   scalarFact({
     id,
     title,
@@ -19,9 +21,16 @@ const daysTo = (id: string, title: string, column: string, which: string): FactD
     over: "history",
     lacks: lacksMqls,
     sql: percentileOf(
-      `SELECT (${column} - first_at) / 86400.0 AS value FROM qualified_account WHERE ${column} > @from AND ${column} <= @to`,
+      `SELECT (${which}_at - first_at) / 86400.0 AS value FROM qualified_account WHERE ${which}_at > @from AND ${which}_at <= @to`,
       50,
     ),
+    row({ db, entries }, { from, to }) {
+      const days = qualifiedCompanies(db, entries).flatMap(({ at }) => {
+        const later = at[place];
+        return later !== undefined && later > from && later <= to ? (later - at[0]!) / 86_400 : [];
+      });
+      return { value: percentile(Float64Array.from(days), 50) ?? null, sample: days.length };
+    },
     caveats: () => told,
   });
 
@@ -38,15 +47,15 @@ export const accountFacts: FactDefinition[] = [
     over: "history",
     lacks: lacksMqls,
     sql: "SELECT AVG(contacts > 1) AS value, COUNT(*) AS sample FROM qualified_account",
+    row({ db, entries }) {
+      const companies = qualifiedCompanies(db, entries);
+      const several = companies.filter(({ at }) => at.length > 1).length;
+      return { value: companies.length === 0 ? null : several / companies.length, sample: companies.length };
+    },
     caveats: () => told,
   }),
-  daysTo(
-    "days_to_second_contact",
-    "Days from a company's first MQL to its second contact, median",
-    "second_at",
-    "second",
-  ),
-  daysTo("days_to_third_contact", "Days from a company's first MQL to its third contact, median", "third_at", "third"),
+  daysTo("days_to_second_contact", "Days from a company's first MQL to its second contact, median", 1, "second"),
+  daysTo("days_to_third_contact", "Days from a company's first MQL to its third contact, median", 2, "third"),
   tableFact({
     id: "contacts_per_account",
     title: "Companies by how many of their contacts qualified",
@@ -58,6 +67,15 @@ export const accountFacts: FactDefinition[] = [
     sql: `
       SELECT MIN(contacts, ${groups.length}) AS contacts, COUNT(*) AS companies, SUM(is_won) AS won
       FROM qualified_account GROUP BY 1 ORDER BY 1`,
+    rows({ db, entries }) {
+      const counted = groups.map((_, place) => ({ contacts: place + 1, companies: 0, won: 0 }));
+      for (const { at, isWon } of qualifiedCompanies(db, entries)) {
+        const group = counted[Math.min(at.length, groups.length) - 1]!;
+        group.companies++;
+        if (isWon) group.won++;
+      }
+      return counted.filter(({ companies }) => companies > 0);
+    },
     shape: (rows, { holdings }) => ({
       sample: rows.reduce((sum, row) => sum + Number(row.companies), 0),
       columns: ["Contacts that qualified", "Companies", ...(holdings.won ? ["Won", "Won share"] : [])],

@@ -114,7 +114,7 @@ export const agreementFacts: FactDefinition[] = [
     measure(measuring) {
       const fields = measuring.settings.required_fields;
       const known = fields.filter(
-        (field) => measuring.db.prepare(`SELECT COUNT(${field}) FROM leads`).pluck().get() !== 0,
+        (field) => measuring.db.prepare(`SELECT 1 FROM leads WHERE ${field} IS NOT NULL LIMIT 1`).get() !== undefined,
       );
       const declared = {
         id: "field_completeness",

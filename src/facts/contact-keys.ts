@@ -36,3 +36,30 @@ export const phoneKey = `SUBSTR(
     REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
       SUBSTR(leads.phone, 1, INSTR(REPLACE(LOWER(leads.phone), 'e', 'x') || 'x', 'x') - 1),
       ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), -7)`;
+
+/** What `mailDomain` gives of an e-mail. */
+export const mailDomainOf = (email: string): string => email.slice(email.indexOf("@") + 1);
+
+const mailboxNames = new Set(mailboxes);
+const providerNames = new Set(providers);
+
+/** What `companyDomain` gives of a domain. */
+export function companyDomainOf(domain: string): string | null {
+  const dot = domain.indexOf(".");
+  return dot <= 0 || mailboxNames.has(domain) || providerNames.has(domain.slice(0, dot)) ? null : domain;
+}
+
+/** What `mailKey` gives of an e-mail. */
+export function mailKeyOf(email: string): string {
+  const end = email.indexOf("@");
+  const plus = email.indexOf("+");
+  const name = email.slice(0, plus >= 0 && plus < end ? plus : end);
+  return (/[.\-_]/.test(name) ? name.replace(/[.\-_]/g, "") : name) + email.slice(end);
+}
+
+/** What `phoneKey` gives of a phone. */
+export const phoneKeyOf = (phone: string): string =>
+  phone
+    .replace(/[ex].*$/is, "")
+    .replace(/[ \-()./]/g, "")
+    .slice(-7);

@@ -1,5 +1,6 @@
 import { companyDomain, mailDomain } from "./contact-keys.ts";
 import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
+import { countSpellings, findMatches } from "./matches.ts";
 import type { Cell } from "./types.ts";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -20,6 +21,13 @@ const lacksKeys = (measuring: Measuring) =>
     "SELECT 1 FROM leads WHERE created_at <= @to AND (email <> '' OR (phone <> '' AND company <> ''))",
   ) && "no lead has an e-mail, or a company and a phone, to be told by";
 
+const companyMatches = `SELECT 'company' AS by, COUNT(*) AS records, COUNT(DISTINCT key) AS groups FROM (
+        SELECT COUNT(*) OVER (PARTITION BY key) AS records, key FROM (
+          SELECT COALESCE(NULLIF(LOWER(TRIM(domain)), ''), company_key(name)) AS key FROM companies
+          WHERE created_at IS NULL OR created_at <= @to
+        ) WHERE key IS NOT NULL
+      ) WHERE records > 1`;
+
 export const duplicateFacts: FactDefinition[] = [
   scalarFact({
     id: "duplicate_leads",
@@ -31,6 +39,10 @@ export const duplicateFacts: FactDefinition[] = [
     lacks: (_, measuring) => lacksKeys(measuring),
     sql: `SELECT COUNT(DISTINCT lead_id) AS value, (SELECT COUNT(*) FROM leads WHERE created_at <= @to) AS sample
       FROM lead_match`,
+    row({ db, entries, holdings }) {
+      const { email, phone } = findMatches(db, entries);
+      return { value: new Set([...email.flat(), ...phone.flat()]).size, sample: holdings.leads };
+    },
     caveats,
   }),
   tableFact({
@@ -55,12 +67,16 @@ export const duplicateFacts: FactDefinition[] = [
         GROUP BY ${mailDomain}, company_key(company) HAVING spellings > 1
       )
       UNION ALL
-      SELECT 'company', COUNT(*), COUNT(DISTINCT key) FROM (
-        SELECT COUNT(*) OVER (PARTITION BY key) AS records, key FROM (
-          SELECT COALESCE(NULLIF(LOWER(TRIM(domain)), ''), company_key(name)) AS key FROM companies
-          WHERE created_at IS NULL OR created_at <= @to
-        ) WHERE key IS NOT NULL
-      ) WHERE records > 1`,
+      ${companyMatches}`,
+    rows({ db, entries }) {
+      const matches = Object.entries(findMatches(db, entries)).map(([by, groups]) => ({
+        by,
+        records: groups.flat().length,
+        groups: groups.length,
+      }));
+      const companies = db.prepare(companyMatches).get({ to: entries.asOf }) as Record<string, number | string>;
+      return [...matches, { by: "spelling", ...countSpellings(db, entries) }, companies];
+    },
     shape(rows, { holdings }) {
       const count = (value: unknown): Cell => ({ value: Number(value ?? 0), unit: "leads" });
       return {

@@ -106,17 +106,12 @@ const qualifications = ({ all, summary }: Entries): Clock =>
     for (const entry of all("episode")) add(mql[entry]!, (flags[entry]! & dayOnly.mql) !== 0);
   });
 
-/** The touches of a lead of which one is known to the day only all count as such. */
+/** First touches; those of a lead of which any touch is known to the day only all count as such. */
 const touches = ({ summary, asOf }: Entries): Clock =>
   clockOf((add) => {
-    const { start, at } = summary.attempts();
-    const [n, flags] = [summary.column("n"), summary.column("flags")];
-    for (let entry = 0; entry < n.length; entry++) {
-      if (n[entry]! < 0) continue;
-      const isDayOnly = (flags[entry]! & dayOnly.touch) !== 0;
-      for (let place = start[entry]!; place < start[entry + 1]!; place++)
-        if (at[place]! <= asOf) add(at[place]!, isDayOnly);
-    }
+    const [touched, n, flags] = [summary.column("touched_at"), summary.column("n"), summary.column("flags")];
+    for (let entry = 0; entry < n.length; entry++)
+      if (n[entry]! >= 0 && touched[entry]! <= asOf) add(touched[entry]!, (flags[entry]! & dayOnly.touch) !== 0);
   });
 
 /** From so many stamps on, one time on most of them is no coincidence. */

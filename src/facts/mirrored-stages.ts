@@ -53,7 +53,7 @@ export const mirroredStageFacts: FactDefinition[] = [
       WHERE dealt.leads >= @few AND near.leads >= @share * dealt.leads
       UNION ALL
       SELECT lifecycle_names.name, MIN(deal_names.name), 'same name', (
-          SELECT COUNT(DISTINCT lead_id) FROM lifecycle WHERE stage = lifecycle_names.name AND at <= @to
+          SELECT COALESCE(SUM(leads), 0) FROM stage_on_record WHERE kind = 'lifecycle' AND stage = lifecycle_names.name
         ), NULL
       FROM lifecycle_names JOIN deal_names ON ${lettersOf("deal_names.name")} = ${lettersOf("lifecycle_names.name")}
       GROUP BY lifecycle_names.name

@@ -64,17 +64,20 @@ export function moneyCaveats(measuring: Measuring, amounts: Amounts = wonAmounts
   ];
 }
 
-function currenciesOf({ db, history, settings }: Measuring, { table, picked }: Amounts): CurrencyCount[] {
-  return db
-    .prepare(
-      `SELECT
-         CASE WHEN ${currencyOf(table)} GLOB '[A-Z][A-Z][A-Z]' THEN ${currencyOf(table)} END AS code,
-         COUNT(*) AS rows,
-         ${convert(table)} IS NOT NULL AS isConverted
-       FROM ${table} WHERE ${picked} GROUP BY 1, 3 ORDER BY 2 DESC, 1`,
-    )
-    .all({ ...moneyParams(settings), to: history.to }) as CurrencyCount[];
-}
+const currenciesOf = ({ db, entries, history, settings }: Measuring, { table, picked }: Amounts): CurrencyCount[] =>
+  entries.once(
+    `currencies of ${table} where ${picked}`,
+    () =>
+      db
+        .prepare(
+          `SELECT
+             CASE WHEN ${currencyOf(table)} GLOB '[A-Z][A-Z][A-Z]' THEN ${currencyOf(table)} END AS code,
+             COUNT(*) AS rows,
+             ${convert(table)} IS NOT NULL AS isConverted
+           FROM ${table} WHERE ${picked} GROUP BY 1, 3 ORDER BY 2 DESC, 1`,
+        )
+        .all({ ...moneyParams(settings), to: history.to }) as CurrencyCount[],
+  );
 
 const nameOf = ({ code }: CurrencyCount): string => code ?? "a currency without an ISO code";
 const countOf = (currency: CurrencyCount, { nouns: [one, several] }: Amounts): string =>

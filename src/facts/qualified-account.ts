@@ -1,7 +1,7 @@
 import { companyDomain } from "./contact-keys.ts";
 
 /** Under one domain so many companies, and more than half as many as leads, share a mailbox provider that no list knows. */
-const companiesOfProvider = 3;
+export const companiesOfProvider = 3;
 
 /**
  * One row a company of which a lead qualified, as known at as-of: how many of its leads did, when the first three of

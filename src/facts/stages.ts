@@ -1,4 +1,6 @@
 import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
+import { backwardMoves, daysByStage, skippedStages } from "./stage-counts.ts";
+import { stageHistory } from "./stage-history.ts";
 import { inOrder, ladder, positionOf } from "./stage-ladder.ts";
 import { meaningOf } from "./stage-names.ts";
 import type { Cell } from "./types.ts";
@@ -34,6 +36,7 @@ export const stageFacts: FactDefinition[] = [
         WHERE next_stage <> stage AND ${isForward}
       )
       GROUP BY stage ORDER BY ${inOrder("stage")}`,
+    rows: ({ db, entries }, window) => daysByStage(stageHistory(db, entries), window),
     shape: (rows) => ({
       sample: rows.reduce((sum, row) => sum + Number(row.moves), 0),
       columns: ["Stage", "Moves on", "Median days", "Nine in ten within"],
@@ -57,6 +60,7 @@ export const stageFacts: FactDefinition[] = [
     sql: `
       SELECT AVG(NOT ${isForward}) AS value, COUNT(*) AS sample FROM (${moves})
       WHERE next_stage <> stage AND ${isOnLadder}`,
+    row: ({ db, entries }, window) => backwardMoves(stageHistory(db, entries), window),
     caveats: () => ["a lead that sales gives back and that qualifies again goes back too"],
   }),
   tableFact({
@@ -79,6 +83,7 @@ export const stageFacts: FactDefinition[] = [
       CROSS JOIN present ON present.stage = reached.stage AND present.before IS NOT NULL
       CROSS JOIN leads ON leads.id = reached.lead_id AND leads.created_at <= @to
       GROUP BY present.stage, present.before ORDER BY ${inOrder("present.stage")}`,
+    rows: ({ db, entries }, window) => skippedStages(stageHistory(db, entries), entries, window, required),
     shape: (rows) => ({
       sample: rows.reduce((sum, row) => sum + Number(row.leads), 0),
       columns: ["Stage", "Without", "Leads", "Skipped it", "Share"],

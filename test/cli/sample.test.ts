@@ -153,7 +153,10 @@ test("where one of portal and files can't be written, neither is", async () => {
 test("records of one's own don't go into a portal of made-up ones", async () => {
   const folder = temporaryFolder();
   expect((await coord(folder, "sample", "--leads", "20")).code).toBe(0);
-  writeFileSync(join(folder, "contacts.csv"), "Record ID,Email,Lifecycle Stage,Create Date\n1,ada@example.org,Lead,2026-01-05\n");
+  writeFileSync(
+    join(folder, "contacts.csv"),
+    "Record ID,Email,Lifecycle Stage,Create Date\n1,ada@example.org,Lead,2026-01-05\n",
+  );
   const { code, err } = await coord(folder, "import", "contacts.csv");
   expect([code, err]).toEqual([
     2,
