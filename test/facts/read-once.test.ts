@@ -39,21 +39,21 @@ const figures = [
 function portalOf(scenario: ScenarioName): Portal {
   const portal = enriched(scenario, 1500);
   portal.db.exec(`
+    UPDATE leads SET email = 'jo.' || (id % 4) || '-x@' || (id % 3) || '.example' WHERE id % 11 = 0;
     UPDATE leads SET email = REPLACE(email, '@', '+news@') WHERE id % 7 = 0 AND email IS NOT NULL;
-    UPDATE leads SET email = 'jo.' || (id % 40) || '-x@' || (id % 9) || '.example' WHERE id % 11 = 0;
     UPDATE leads SET email = 'nobody' WHERE id % 97 = 0;
     UPDATE leads SET email = 'p' || id || '@' || CASE id % 3 WHEN 0 THEN 'gmail.com' WHEN 1 THEN 'web.de' ELSE 'acme.example' END
       WHERE id % 13 = 0;
     UPDATE leads SET company = CASE id % 4 WHEN 0 THEN 'The Acme Corp.' WHEN 1 THEN ' ACME' WHEN 2 THEN 'Acme' ELSE NULL END
       WHERE id % 5 = 0;
-    UPDATE leads SET phone = '+1 (555) 010-' || (1000 + id % 30) || CASE id % 2 WHEN 0 THEN ' Ext. 12' ELSE '' END
+    UPDATE leads SET phone = '+1 (555) ' || (id / 3 % 2) || '10-' || (1000 + id % 5) || CASE id % 2 WHEN 0 THEN ' Ext. 12' ELSE '' END
       WHERE id % 3 = 0;
     UPDATE leads SET company_id = 'c-' || (id % 50) WHERE id % 17 = 0;
     UPDATE leads SET job_title = '  ' WHERE id % 19 = 0;
     INSERT OR IGNORE INTO lifecycle SELECT lead_id, 'Demo Booked', at, 'minute', 1, 1 FROM lifecycle WHERE lead_id % 6 = 0;
     INSERT OR IGNORE INTO lifecycle SELECT lead_id, 'Attempting', at, 'minute', 1, 1 FROM lifecycle WHERE lead_id % 12 = 0;
     INSERT OR IGNORE INTO lifecycle SELECT lead_id, 'Zu früh', at + 600, 'minute', 1, 1 FROM lifecycle WHERE lead_id % 18 = 0;
-    INSERT OR IGNORE INTO lifecycle SELECT lead_id, 'Attempting', at + 600, 'minute', 1, 1 FROM lifecycle WHERE lead_id % 18 = 0;
+    INSERT OR IGNORE INTO lifecycle SELECT lead_id, 'Attempting', at, 'minute', 1, 1 FROM lifecycle WHERE stage = 'Zu früh';
     INSERT OR IGNORE INTO lifecycle SELECT lead_id, 'Lead', at + 86400, 'minute', 1, 1 FROM lifecycle WHERE lead_id % 8 = 0;
     INSERT OR IGNORE INTO feedback SELECT id, 'They CAN’T AFFORD it', created_at, 'minute', 1, 1 FROM leads WHERE id % 20 = 0;
     INSERT OR IGNORE INTO feedback SELECT id, 'hm', created_at, 'minute', 1, 1 FROM leads WHERE id % 30 = 1;
