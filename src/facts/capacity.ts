@@ -1,6 +1,8 @@
 import { type Declared, type FactDefinition, type Measuring, scalarFact, tableFact } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
-import type { Cell } from "./types.ts";
+import { dimensions } from "./kernel/group.ts";
+import { measureGroups, select } from "./kernel/measure.ts";
+import type { Cell, Window } from "./types.ts";
 
 const lacks = (holdings: Holdings) =>
   (!holdings.mqls && "the portal stamps no MQL stage") || (!holdings.touches && "no sales activity is on record");
@@ -29,12 +31,43 @@ const reps = `
     FROM tried LEFT JOIN qualified ON qualified.owner = tried.owner
   )`;
 
+interface Rep {
+  owner: string;
+  leads: number;
+  attempts: number;
+}
+
+/** What `reps` gives, those with most attempts first. */
+const repsIn = ({ db, entries }: Measuring, window: Window): Rep[] =>
+  entries.once(`reps ${window.from}`, () => {
+    const chosen = select(entries, { grain: "episode", by: "mql_at" }, window);
+    const owners = dimensions.owner!.group(entries, "episode", "mql_at");
+    const leads = new Map(
+      measureGroups(entries, "episode", { kind: "count" }, chosen, owners).map(({ key, value }) => [key, value]),
+    );
+    const tried = db
+      .prepare(
+        `SELECT owner, COUNT(*) AS attempts FROM attempts WHERE at > ? AND at <= ? AND owner IS NOT NULL
+         GROUP BY owner ORDER BY attempts DESC, owner`,
+      )
+      .all(window.from, window.to) as Omit<Rep, "leads">[];
+    return tried.map((rep) => ({ ...rep, leads: leads.get(rep.owner) ?? 0 }));
+  });
+
+/** What a rep has of something a working day, on average. */
+const aRepDay = (of: "leads" | "attempts") => (measuring: Measuring, window: Window) => {
+  const all = repsIn(measuring, window);
+  const sum = all.reduce((total, rep) => total + rep[of], 0);
+  return { value: all.length === 0 ? null : sum / workingDays(measuring) / all.length, sample: all.length };
+};
+
 export const capacityFacts: FactDefinition[] = [
   scalarFact({
     ...common,
     id: "leads_a_rep_day",
     title: "MQLs that an active rep gets a working day",
     unit: "a working day",
+    row: aRepDay("leads"),
     sql: `${reps} SELECT SUM(leads) / @days / COUNT(*) AS value, COUNT(*) AS sample FROM reps`,
   }),
   scalarFact({
@@ -42,6 +75,7 @@ export const capacityFacts: FactDefinition[] = [
     id: "attempts_a_rep_day",
     title: "Outbound attempts that an active rep makes a working day",
     unit: "a working day",
+    row: aRepDay("attempts"),
     sql: `${reps} SELECT SUM(attempts) / @days / COUNT(*) AS value, COUNT(*) AS sample FROM reps`,
   }),
   tableFact({
@@ -49,6 +83,15 @@ export const capacityFacts: FactDefinition[] = [
     id: "capacity",
     title: "What each rep has a working day",
     sql: `${reps} SELECT owner, leads / @days AS leads, attempts / @days AS attempts, attempts AS made FROM reps ORDER BY made DESC, owner`,
+    rows(measuring, window) {
+      const days = workingDays(measuring);
+      return repsIn(measuring, window).map(({ owner, leads, attempts }) => ({
+        owner,
+        leads: leads / days,
+        attempts: attempts / days,
+        made: attempts,
+      }));
+    },
     shape: (rows) => ({
       columns: ["Rep", "MQLs a working day", "Attempts a working day"],
       sample: rows.reduce((sum, { made }) => sum + Number(made), 0),

@@ -1,6 +1,7 @@
 import { type FactDefinition, leadsEnded, type Measuring, missingFact, scalarFact } from "./definition.ts";
 import { has } from "./kernel/condition.ts";
 import { episodeFact } from "./kernel/fact.ts";
+import { select } from "./kernel/measure.ts";
 import { moneyCaveats } from "./money.ts";
 import { type Cell, type Fact, isScalar } from "./types.ts";
 
@@ -10,6 +11,7 @@ const uplift = 0.1;
 /** Fewer leads, or a shorter span in days, are no year. */
 const leadsToAnnualise = 50;
 const spanToAnnualise = 60;
+const year = 365 * 86_400;
 
 /**
  * Business Chassis: prospects x lead conversion x client conversion x average spend x transaction frequency x margin.
@@ -32,6 +34,12 @@ export const chassisFacts: FactDefinition[] = [
           THEN 365.0 * 86400 * COUNT(*) / MIN(365 * 86400, last.at - last.first) END AS value,
         COUNT(*) AS sample
       FROM leads, last WHERE created_at > last.at - 365 * 86400 AND created_at <= last.at`,
+    row: ({ entries }) => {
+      const { first = 0, last = 0 } = entries.leadSpan();
+      const sample = select(entries, { grain: "lead", by: "created_at" }, { from: last - year, to: last }).length;
+      const isTold = last - first >= spanToAnnualise * 86_400 && sample >= leadsToAnnualise;
+      return { value: isTold ? (year * sample) / Math.min(year, last - first) : null, sample };
+    },
   }),
   episodeFact({
     id: "lead_conversion",

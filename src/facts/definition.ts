@@ -5,7 +5,7 @@ import type { Settings } from "../settings/schema.ts";
 import { type DerivedTable, derivedIn, withDerived } from "./derived.ts";
 import { fiscalQuarterToDate } from "./fiscal.ts";
 import type { Holdings } from "./holdings.ts";
-import { type Entries, type Grain, leadsSpan } from "./kernel/entries.ts";
+import type { Entries, Grain } from "./kernel/entries.ts";
 import type { Cell, Fact, Provenance, Slice, Unit, Window } from "./types.ts";
 
 /** What a fact is measured with. */
@@ -82,10 +82,17 @@ export interface Declared {
   caveats?(measuring: Measuring): string[];
 }
 
+export interface ScalarRow {
+  value: number | null;
+  sample: number;
+}
+
 export interface ScalarDeclaration extends Declared {
   unit: Unit;
   /** Gives `value` and `sample`; no row, or a null value, is a missing fact. */
   sql: string;
+  /** Gives what the query does, from what is read once for several facts, where that is faster. */
+  row?(measuring: Measuring, window: Window): ScalarRow;
   /** Dimension to a query that gives `key`, `value` and `sample`. */
   slices?: Record<string, string>;
 }
@@ -93,7 +100,7 @@ export interface ScalarDeclaration extends Declared {
 /** A fact of one value, declared by its SQL. Parameters `@from` and `@to` are the window. */
 export const scalarFact = (declared: ScalarDeclaration): FactDefinition =>
   declare(declared, (measuring, window, params) => {
-    const row = query<{ value: number | null; sample: number }>(measuring, declared.sql, params)[0];
+    const row = declared.row?.(measuring, window) ?? query<ScalarRow>(measuring, declared.sql, params)[0];
     if (!row || row.value === null || (row.sample === 0 && !counts.has(declared.unit))) return undefined;
     const slices: Record<string, Slice[]> = {};
     for (const [dimension, sql] of Object.entries(declared.slices ?? {})) {
@@ -115,7 +122,7 @@ export const scalarFact = (declared: ScalarDeclaration): FactDefinition =>
 
 export interface TableDeclaration extends Declared {
   sql: string | ((measuring: Measuring) => string);
-  /** Gives what the query does, from the summary, where that is faster. */
+  /** Gives what the query does, from the summary or what is read once for several facts, where that is faster. */
   rows?(measuring: Measuring, window: Window): Record<string, number | string | null>[];
   /** Turns the query's rows into a table; undefined where there is nothing to show. */
   shape(
@@ -236,6 +243,6 @@ const quietDays = 30;
 
 /** Says so where the leads on record end well before as-of: what is counted up to then is no current volume. */
 export function leadsEnded({ entries, history }: Measuring): string[] {
-  const { last = history.to } = leadsSpan(entries.summary, history.to);
+  const { last = history.to } = entries.leadSpan();
   return history.to - last > quietDays * 86400 ? [`no lead is on record after ${isoDay(last)}`] : [];
 }

@@ -1,10 +1,19 @@
-import { type FactDefinition, leadsEnded, scalarFact, tableFact } from "./definition.ts";
+import {
+  type FactDefinition,
+  leadsEnded,
+  type Measuring,
+  type ScalarRow,
+  scalarFact,
+  tableFact,
+} from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
 import { has } from "./kernel/condition.ts";
 import type { Stamp } from "./kernel/entries.ts";
 import { episodeFact } from "./kernel/fact.ts";
 import { dimensions } from "./kernel/group.ts";
 import { type Cohort, measureGroups, select } from "./kernel/measure.ts";
+import { percentile } from "./kernel/percentile.ts";
+import { localMonth } from "./local-time.ts";
 import type { Cell } from "./types.ts";
 
 /** What funnel figures are told by. */
@@ -26,6 +35,28 @@ const count = (id: string, title: string, by: Stamp, stage: keyof Holdings & str
     measure: { kind: "count" },
     slices: funnelDimensions,
   });
+
+/** So many months tell how many MQLs there are a month. */
+const monthsTold = 6;
+
+/** MQLs in the latest full months, UTC: their median, and how many in all. */
+function monthlyMqls({ entries }: Measuring): ScalarRow {
+  const monthOf = localMonth.numberOf("UTC");
+  const mqlAt = entries.stamp("episode", "mql_at");
+  const counts = new Map<number, number>();
+  for (const entry of entries.all("episode")) {
+    const month = monthOf(mqlAt[entry]!);
+    counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  const first = Math.min(...counts.keys()) + 1;
+  const last = Math.min(Math.max(...counts.keys()), monthOf(entries.asOf) - 1);
+  const told: number[] = [];
+  for (let month = last; month >= first && told.length < monthsTold; month--) told.push(counts.get(month) ?? 0);
+  return {
+    value: percentile(Float64Array.from(told), 50) ?? null,
+    sample: told.reduce((sum, count) => sum + count, 0),
+  };
+}
 
 export const funnelFacts: FactDefinition[] = [
   episodeFact({
@@ -79,6 +110,7 @@ export const funnelFacts: FactDefinition[] = [
         ORDER BY months.month DESC LIMIT 6
       )
       SELECT median(value) AS value, SUM(value) AS sample FROM counted`,
+    row: monthlyMqls,
   }),
   count("sal_volume", "Leads that sales accepted", "accepted_at", "accepted", "SAL"),
   count("sql_volume", "Leads that became SQLs", "sql_at", "sqls", "SQL"),

@@ -5,8 +5,8 @@ import type { Measuring } from "./definition.ts";
 const currencyOf = (table: string): string => `COALESCE(NULLIF(UPPER(TRIM(${table}.currency)), ''), @currency)`;
 
 /** SQL of an amount in the settings' currency, at the rates in `@rates`; null where its currency has no rate. */
-const convert = (table: string): string =>
-  `${table}.amount * (SELECT rates.value FROM json_each(@rates) AS rates WHERE rates.key = ${currencyOf(table)})`;
+const convert = (table: string): string => `CASE WHEN ${currencyOf(table)} = @currency THEN ${table}.amount
+    ELSE ${table}.amount * (SELECT rates.value FROM json_each(@rates) AS rates WHERE rates.key = ${currencyOf(table)}) END`;
 
 /** SQL of a deal's amount in the settings' currency. */
 export const dealAmount = convert("deals");

@@ -211,17 +211,15 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
 
 /** The last thing that happened in a portal, leaving out what is stamped later than `today`. */
 function lastRecord({ db }: Portal, today: number): number | undefined {
-  const last = db
-    .prepare(
-      `SELECT MAX(at) FROM (
-        SELECT created_at AS at FROM leads
-        UNION ALL SELECT at FROM lifecycle
-        UNION ALL SELECT at FROM touches
-        UNION ALL SELECT at FROM dispositions
-        UNION ALL SELECT closed_at FROM deals WHERE outcome <> 'open'
-      ) WHERE at <= ?`,
-    )
-    .pluck()
-    .get(today + day) as number | null;
-  return last ?? undefined;
+  const lastOf = (column: string, table: string, filter = "TRUE") =>
+    db
+      .prepare(`SELECT MAX(${column}) FROM ${table} WHERE ${column} <= ? AND ${filter}`)
+      .pluck()
+      .get(today + day) as number | null;
+  const moments = [
+    lastOf("created_at", "leads"),
+    ...["lifecycle", "touches", "dispositions"].map((table) => lastOf("at", table)),
+    lastOf("closed_at", "deals", "outcome <> 'open'"),
+  ].filter((moment) => moment !== null);
+  return moments.length > 0 ? Math.max(...moments) : undefined;
 }

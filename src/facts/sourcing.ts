@@ -22,8 +22,8 @@ const dealsOf = (picked: string): string => `
       leads.id IS NOT NULL AS has_lead,
       TRIM(COALESCE(leads.source, deals.source, '')) AS source,
       EXISTS (
-        SELECT 1 FROM episode WHERE episode.lead_id = deals.lead_id
-          AND mql_at <= COALESCE(deals.created_at, deals.closed_at) + 86399 * (deals.precision = 'day')
+        SELECT 1 FROM lifecycle WHERE lifecycle.lead_id = leads.id AND stage = 'MQL'
+          AND at <= MIN(@to, COALESCE(deals.created_at, deals.closed_at) + 86399 * (deals.precision = 'day'))
       ) AS has_mql
     FROM deals LEFT JOIN leads ON leads.id = deals.lead_id
     WHERE deals.amount > 0 AND ${picked}

@@ -149,3 +149,15 @@ test("where one of portal and files can't be written, neither is", async () => {
   expect([other.code, other.err]).toEqual([2, expect.stringContaining("is not empty")]);
   expect(existsSync(join(folder, "new.db"))).toBe(false);
 });
+
+test("records of one's own don't go into a portal of made-up ones", async () => {
+  const folder = temporaryFolder();
+  expect((await coord(folder, "sample", "--leads", "20")).code).toBe(0);
+  writeFileSync(join(folder, "contacts.csv"), "Record ID,Email,Lifecycle Stage,Create Date\n1,ada@example.org,Lead,2026-01-05\n");
+  const { code, err } = await coord(folder, "import", "contacts.csv");
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/portal\.db holds a sample, which is made up; import into another portal/),
+  ]);
+  expect((await coord(folder, "import", "contacts.csv", "--portal", "own.db")).code).toBe(0);
+});

@@ -31,6 +31,8 @@ export interface Entries {
   stamp(grain: Grain, name: Stamp): Int32Array;
   /** Seconds from one stamp to another by entry, negative where it comes before; only to be read where both are there. */
   seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array;
+  /** When the first and the last lead were created; seconds since 1970. */
+  leadSpan(): ReturnType<typeof leadsSpan>;
   /** Whether what is known of an entry's qualification and touches holds minutes. */
   isExact(entry: number): boolean;
   /** What is worked out once, by a name for it. */
@@ -106,6 +108,8 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     });
   }
 
+  const leadSpan = (): ReturnType<typeof leadsSpan> => once("lead span", () => leadsSpan(summary, asOf));
+
   return {
     asOf,
     count: summary.entries,
@@ -114,6 +118,7 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     all,
     stamp,
     seconds,
+    leadSpan,
     isExact: (entry) => (summary.column("flags")[entry]! & (dayOnly.mql | dayOnly.touch)) === 0,
     once,
   };

@@ -4,6 +4,7 @@ import type { Finding } from "../../finding.ts";
 import { InputError } from "../../finding.ts";
 import { createPortal, type Db } from "../portal.ts";
 import { recordWriter } from "../records.ts";
+import { isMadeUp } from "../sample/label.ts";
 import { createAlternatives } from "./alternatives.ts";
 import { type FileOptions, type ImportedFile, importFile } from "./file.ts";
 import { readHead } from "./head.ts";
@@ -66,6 +67,8 @@ export async function importFiles(
   try {
     hurry(db, isNew);
     begin(db, portalPath);
+    refuseSample(db, portalPath);
+    refuseSample(db, portalPath);
     const versions = createVersions(db);
     const identity = createIdentity(db, (id) => versions.touch("lead", id));
     const alternatives = createAlternatives(db);
@@ -125,6 +128,15 @@ function begin(db: Db, path: string): void {
     if ((error as { code?: string }).code !== "SQLITE_BUSY") throw error;
     throw new InputError(`${path} is being written by another process; import again when that is done.`);
   }
+}
+
+/** Made-up records and real ones don't go into one portal: no figure would be of either. */
+function refuseSample(db: Db, path: string): void {
+  const imports = db.prepare("SELECT file, sha256 FROM imports").all() as { file: string; sha256: string }[];
+  if (!imports.some(isMadeUp)) return;
+  throw new InputError(
+    `${path} holds a sample, which is made up; import into another portal with --portal, or remove it first.`,
+  );
 }
 
 const byOrder = (a: PlannedFile, b: PlannedFile): number =>

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { emptyPortal, type Portal } from "../portal.ts";
 import { recordWriter } from "../records.ts";
 import { makeCommittees } from "./committee.ts";
 import { followAlone } from "./journey.ts";
+import { labelOf } from "./label.ts";
 import { openLead } from "./lead.ts";
 import { type Making, type SampleSink, sampleAsOf, timeOf } from "./making.ts";
 import { type Scenario, type ScenarioName, scenarios } from "./scenarios.ts";
@@ -39,9 +39,8 @@ export function completeOptions({
 export function generateSample(sink: SampleSink, options: SampleOptions): SampleTruth {
   const { scenario: name, leads: count, seed } = completeOptions(options);
   const scenario: Scenario = scenarios[name];
-  const label = `${name}-${count}-${seed}`;
-  const digest = createHash("sha256").update(label).digest("hex");
-  const startImport = (source: string) => sink.startImport(source, label, digest, sampleAsOf);
+  const { file, sha256 } = labelOf(name, count, seed);
+  const startImport = (source: string) => sink.startImport(source, file, sha256, sampleAsOf);
   const marketing = startImport(scenario.crm.systems === "two" ? "hubspot" : "sample");
   const sales = scenario.crm.systems === "two" ? startImport("salesforce") : marketing;
   const truth = emptyTruth();

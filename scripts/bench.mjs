@@ -1,0 +1,30 @@
+// Bundles the measurements in bench/ and runs them: `npm run bench`, or `npm run bench -- --leads 50000` for a quick look.
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+// The command line is measured as it is shipped.
+await import("./build.mjs");
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+// Among node_modules' packages, so that what is not bundled is found.
+const folder = join(root, "node_modules", ".cache", "concord-bench");
+await build({
+  absWorkingDir: root,
+  entryPoints: { bench: "bench/main.ts", "summary-worker": "src/portal/summary/worker.ts" },
+  outdir: folder,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  minify: true,
+  loader: { ".sql": "text" },
+  external: ["better-sqlite3", "@duckdb/node-api"],
+  logLevel: "warning",
+  banner: {
+    js: `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`,
+  },
+});
+const bundle = join(folder, "bench.js");
+const { main } = await import(pathToFileURL(bundle).href);
+await main(process.argv.slice(2), { root, bundle });
