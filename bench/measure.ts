@@ -1,13 +1,14 @@
-import { spawnSync } from "node:child_process";
-
-/** What something took: by the clock, and of the processors' time, in milliseconds; memory in megabytes at its most. */
+/** What something took: by the clock and of the processors' time, in milliseconds; the process's memory at its most, in megabytes. */
 export interface Took {
   wallMs: number;
   cpuMs: number;
   peakMb: number;
 }
 
-export type Task = Took & { told?: unknown };
+/** Bytes in a kilobyte as the system counts memory, and in the megabytes that are told. */
+const [kilobyte, megabyte] = [1024, 1e6];
+
+export const peakMb = (maxRssKb: number): number => (maxRssKb * kilobyte) / megabyte;
 
 /** Measures some work in this process. */
 export async function timed<Value>(work: () => Value | Promise<Value>): Promise<Took & { value: Value }> {
@@ -17,64 +18,38 @@ export async function timed<Value>(work: () => Value | Promise<Value>): Promise<
   return {
     wallMs: performance.now() - started,
     cpuMs: (user + system) / 1000,
-    peakMb: process.resourceUsage().maxRSS / 1024,
+    peakMb: peakMb(process.resourceUsage().maxRSS),
     value,
   };
 }
 
-/** Runs one of the tasks in a process of its own, which prints what it took. */
-export function inChild(bundle: string, task: string, ...args: string[]): Task {
-  const run = `import(${JSON.stringify(bundle)}).then(({ task }) => task(${JSON.stringify(task)}, ${JSON.stringify(args)}))`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["-e", run], {
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  if (status !== 0) throw new Error(`${task} failed: ${stderr}`);
-  return JSON.parse(stdout.trim().split("\n").at(-1)!) as Task;
-}
-
-export const median = (values: readonly number[]): number => {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
-};
+}
 
-/** The median of several runs of something. */
+/** The median of several runs of something; of their memory the most. */
 export const medianOf = (runs: readonly Took[]): Took => ({
   wallMs: median(runs.map(({ wallMs }) => wallMs)),
   cpuMs: median(runs.map(({ cpuMs }) => cpuMs)),
-  peakMb: Math.max(...runs.map(({ peakMb }) => peakMb)),
+  peakMb: Math.max(...runs.map((run) => run.peakMb)),
 });
 
-/** A figure that has a limit. */
-export interface Figure {
-  name: string;
-  measured: number;
-  limit: number;
-  unit: "x" | "s" | "ms" | "MB" | "%" | "M/s";
-  /** Whether more is better. */
-  isFloor?: boolean;
-  /** The same by processors' time, where the limit is by the clock. */
-  cpu?: number;
-  note?: string;
+/** Runs two things by turns, so that what else the machine does falls on both. */
+export async function byTurns<One, Other>(
+  times: number,
+  one: () => Promise<One>,
+  other: () => Promise<Other>,
+): Promise<[One[], Other[]]> {
+  const [ones, others]: [One[], Other[]] = [[], []];
+  for (let turn = 0; turn < times; turn++) {
+    ones.push(await one());
+    others.push(await other());
+  }
+  return [ones, others];
 }
 
-const print = (value: number, unit: Figure["unit"]): string =>
-  `${value.toLocaleString("en-US", { maximumSignificantDigits: 3 })}${unit === "x" || unit === "%" ? unit : ` ${unit}`}`;
-
-export const isOver = ({ measured, limit, isFloor }: Figure): boolean =>
-  isFloor ? measured < limit : measured > limit;
-
-/** A figure as a line. */
-export const describe = (figure: Figure): string =>
-  [
-    figure.name.padEnd(62),
-    print(figure.measured, figure.unit).padStart(10),
-    `${figure.isFloor ? "at least" : "at most"} ${print(figure.limit, figure.unit)}`.padEnd(18),
-    isOver(figure) ? "OVER" : "ok  ",
-    figure.cpu === undefined ? "" : `CPU ${print(figure.cpu, figure.unit)}`,
-    figure.note ?? "",
-  ]
-    .join("  ")
-    .trimEnd();
+/** The run that took the least time by the clock. */
+export const fastest = <Run extends Took>(runs: readonly Run[]): Run =>
+  runs.reduce((best, run) => (run.wallMs < best.wallMs ? run : best));

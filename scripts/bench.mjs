@@ -1,4 +1,5 @@
 // Bundles the measurements in bench/ and runs them: `npm run bench`, or `npm run bench -- --leads 50000` for a quick look.
+import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -8,7 +9,8 @@ await import("./build.mjs");
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // Among node_modules' packages, so that what is not bundled is found.
-const folder = join(root, "node_modules", ".cache", "concord-bench");
+const folder = join(root, "node_modules", ".cache", `concord-bench-${process.pid}`);
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 await build({
   absWorkingDir: root,
   entryPoints: { bench: "bench/main.ts", "summary-worker": "src/portal/summary/worker.ts" },
@@ -17,7 +19,6 @@ await build({
   platform: "node",
   format: "esm",
   target: "node20",
-  minify: true,
   loader: { ".sql": "text" },
   external: ["better-sqlite3", "@duckdb/node-api"],
   logLevel: "warning",
