@@ -89,8 +89,6 @@ function without({ columns }: Segment, leads: ReadonlySet<number>): Segment {
     if (stays) kept.push(entry);
     for (const end = attempt + attempts[entry]!; attempt < end; attempt++) if (stays) keptAttempts.push(attempt);
   }
-  const picked = (numbers: Int32Array, places: readonly number[]) =>
-    Int32Array.from(places, (place) => numbers[place]!);
   return {
     entries: kept.length,
     columns: new Map(
@@ -99,6 +97,12 @@ function without({ columns }: Segment, leads: ReadonlySet<number>): Segment {
         .map(([name, numbers]) => [name, picked(numbers, isOfAttempts(name) ? keptAttempts : kept)]),
     ),
   };
+}
+
+function picked(numbers: Int32Array, places: readonly number[]): Int32Array {
+  const found = new Int32Array(places.length);
+  for (let at = 0; at < places.length; at++) found[at] = numbers[places[at]!]!;
+  return found;
 }
 
 /** The entries of two segments, one after the other; a column that one of them has not holds no label there. */
