@@ -253,6 +253,25 @@ describe("after changes to a large portal it is what it would be if it were buil
       },
     ],
     ["a source that is put right", (db) => db.exec("UPDATE leads SET source = 'Fair' WHERE id = 16990")],
+    [
+      "records that are said once more, and otherwise",
+      (_db, write) => {
+        for (const said of ["Fair", "Web"]) {
+          write.lead({ id: 1, source: said, created: later }, origin);
+          write.stage(1, "MQL", later, origin);
+          write.assignment(1, "Ann", later, origin);
+          write.disposition({ leadId: 1, decision: "rejected", reason: said, when: later }, origin);
+          write.feedback(1, said, later, origin);
+          write.touch({ id: "t1", leadId: 1, channel: said, direction: "outbound", when: later }, origin);
+          write.engagement({ id: "e1", leadId: 1, kind: said, when: later }, origin);
+          write.deal(
+            { id: "d1", leadId: 1, name: said, outcome: "won", closedAt: later.at, precision: "minute" },
+            origin,
+          );
+          write.dimension("lead", 1, "plan", said);
+        }
+      },
+    ],
     ["a dimension that is mapped now", (_db, write) => write.dimension("lead", 12, "plan", "pro")],
   ])("%s", (name, change) => {
     const db = largePortal();

@@ -8,7 +8,7 @@ export const lateSegment = 1_000_000_000;
 export const replacedLeads = "replaced";
 
 /** Takes up when what a summary holds, or how it is worked out, changes. */
-const version = 1;
+const version = 2;
 
 export const isBuilt = (db: Db): boolean => db.prepare("SELECT version FROM summary_state").pluck().get() === version;
 
@@ -51,7 +51,8 @@ function toNumbers(bytes: Buffer): Int32Array {
   return numbers;
 }
 
-const note = (lead: string): string => `INSERT OR IGNORE INTO summary_dirty (lead) VALUES (${lead});`;
+// An `OR IGNORE` would not count where the statement that sets the trigger off is an upsert.
+const note = (lead: string): string => `INSERT INTO summary_dirty (lead) VALUES (${lead}) ON CONFLICT DO NOTHING;`;
 
 const noted = (table: string, column: string, when?: (row: string) => string) =>
   (["INSERT", "UPDATE", "DELETE"] as const).map((event) => {
