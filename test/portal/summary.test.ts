@@ -304,6 +304,21 @@ test("a change costs what the leads cost that it touches, and not the whole summ
   ).toEqual([2]);
 });
 
+test("what another process changes meanwhile is told, and not mixed with what was read", () => {
+  const folder = temporaryFolder();
+  const path = join(folder, "portal.db");
+  const { db } = createPortal(path);
+  put(db, new Map([[1, { source: "Web" }]]), [{ lead: 1, at: 11 * day, isDay: false, what: "MQL" }]);
+  const summary = openSummary(db);
+  expect(summary.column("mql_at")[0]).toBe(11 * day);
+  const { db: other } = openPortal(folder, path);
+  recordWriter(other).stage(1, "SQL", { at: 12 * day, precision: "minute" }, origin);
+  expect(summary.column("mql_at")[0]).toBe(11 * day);
+  expect(() => summary.column("sql_at")).toThrow(/changed by another process while it was read; ask again/);
+  expect(openSummary(db).column("sql_at")[0]).toBe(12 * day);
+  for (const each of [db, other]) each.close();
+});
+
 test("a portal that can't be written to is summed up all the same", () => {
   const folder = temporaryFolder();
   const path = join(folder, "portal.db");

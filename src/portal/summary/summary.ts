@@ -1,3 +1,4 @@
+import { InputError } from "../../finding.ts";
 import type { Db } from "../portal.ts";
 import { type attemptColumns, dimensionPrefix } from "./columns.ts";
 import { createLabels, type Labels, readLabels } from "./labels.ts";
@@ -114,13 +115,24 @@ function stored(db: Db): Kept {
   const segments = db.prepare("SELECT id, entries FROM summary_segments ORDER BY id").raw().all() as [number, number][];
   const numbersOf = db.prepare("SELECT numbers FROM summary_columns WHERE segment = ? AND name = ?").pluck();
   let labels: Labels | undefined;
+  // Counts what other processes commit.
+  const state = (): unknown => db.pragma("data_version", { simple: true });
+  const opened = state();
+  const checkSame = (): void => {
+    if (state() !== opened)
+      throw new InputError("The portal was changed by another process while it was read; ask again.");
+  };
   return {
     parts: segments.map(([id, entries]) => ({
       id,
       entries,
-      bytes: (column) => numbersOf.get(id, column) as Buffer | undefined,
+      bytes(column) {
+        checkSame();
+        return numbersOf.get(id, column) as Buffer | undefined;
+      },
     })),
     labels() {
+      if (labels === undefined) checkSame();
       labels ??= readLabels(db);
       return labels;
     },
