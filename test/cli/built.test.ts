@@ -37,7 +37,7 @@ test("the built command brings the public holidays of a region", () => {
 test("a large portal is summed up in two threads to what one makes of it", { timeout: 120_000 }, () => {
   const folder = temporaryFolder();
   expect(existsSync(join(root, "dist", "summary-worker.js"))).toBe(true);
-  const { status, stderr } = built(folder, "sample", "--leads", "100000", "--portal", "large.db");
+  const { status, stderr } = built(folder, "sample", "--leads", "66000", "--portal", "large.db");
   expect([status, stderr]).toEqual([0, ""]);
   const { db } = openPortal(folder, join(folder, "large.db"));
   const entries = () => {

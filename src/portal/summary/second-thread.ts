@@ -9,7 +9,7 @@ import type { Range } from "./ranges.ts";
 import type { Sent, Task } from "./worker.ts";
 
 /** Fewer ranges are built before a thread has started. */
-const leastRanges = 6;
+const leastRanges = 4;
 
 /** Nobody waits longer for a thread; what it has not built is built here. */
 const patienceMs = 10 * 60 * 1000;
