@@ -1,4 +1,4 @@
-import { type FactDefinition, type Measuring, tableFact } from "../definition.ts";
+import { type Declared, type FactDefinition, type Measuring, tableFact } from "../definition.ts";
 import type { Holdings } from "../holdings.ts";
 import { leadsToCompare } from "../thresholds.ts";
 import type { Cell } from "../types.ts";
@@ -61,17 +61,22 @@ const onceEach = (drivers: readonly Driver[]): Driver[] =>
 /** So many values are told. */
 const mostTold = 24;
 
+/** What facts have in common that compare the values of all dimensions. */
+const compared = {
+  sources: ["leads", "lifecycle", "deals"] as Declared["sources"],
+  over: "history" as const,
+  lacks: lacksOutcome,
+  sql: (measuring: Measuring) => valuesSql(measuring, outcomeFor(measuring)),
+  rows: (measuring: Measuring) => countValues(measuring, outcomeFor(measuring)).map((count) => ({ ...count })),
+};
+
 export const driverFacts: FactDefinition[] = [
   tableFact({
     id: "drivers",
     title: "What converts clearly better or worse than the rest",
     check: "which sources, campaigns, pages, segments and owners convert better than others",
     empty: "no value of any dimension differs from the rest by more than chance",
-    sources: ["leads", "lifecycle", "deals"],
-    over: "history",
-    lacks: lacksOutcome,
-    sql: (measuring) => valuesSql(measuring, outcomeFor(measuring)),
-    rows: (measuring) => countValues(measuring, outcomeFor(measuring)).map((count) => ({ ...count })),
+    ...compared,
     shape(rows, measuring) {
       const { many } = outcomeFor(measuring);
       const { drivers } = findDrivers(asCounts(rows));
@@ -121,11 +126,7 @@ export const driverFacts: FactDefinition[] = [
     title: "Leads without a label, and how they convert",
     check: "how many leads have no source, campaign or owner on record",
     empty: "every lead has each label that the portal uses",
-    sources: ["leads", "lifecycle", "deals"],
-    over: "history",
-    lacks: lacksOutcome,
-    sql: (measuring) => valuesSql(measuring, outcomeFor(measuring)),
-    rows: (measuring) => countValues(measuring, outcomeFor(measuring)).map((count) => ({ ...count })),
+    ...compared,
     shape(rows, measuring) {
       const counts = asCounts(rows);
       const { many } = outcomeFor(measuring);
@@ -153,11 +154,7 @@ export const driverFacts: FactDefinition[] = [
     id: "concentration",
     title: "How few values make half of what converts",
     check: "which few pages, campaigns, sources or people make half of the wins",
-    sources: ["leads", "lifecycle", "deals"],
-    over: "history",
-    lacks: lacksOutcome,
-    sql: (measuring) => valuesSql(measuring, outcomeFor(measuring)),
-    rows: (measuring) => countValues(measuring, outcomeFor(measuring)).map((count) => ({ ...count })),
+    ...compared,
     shape(rows, measuring) {
       const counts = asCounts(rows);
       const { many } = outcomeFor(measuring);
