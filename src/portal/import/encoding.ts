@@ -68,9 +68,12 @@ export function wholeLength(bytes: Uint8Array): number {
   return length;
 }
 
+/** So much is read at a time: little enough that what is made of it is done with while it is fresh in memory. */
+const pieceBytes = 64 * 1024;
+
 /** Streams a file as UTF-8, whatever it is written in, and tells how many of its bytes have been read. */
 export function readAsUtf8(file: string, encoding: Encoding, onBytes: (read: number) => void): Readable {
-  const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
+  const bytes = createReadStream(file, { highWaterMark: pieceBytes });
   bytes.on("data", () => onBytes(bytes.bytesRead));
   if (encoding === "utf-8") return bytes;
   const decoder = createDecoder(encoding);
