@@ -90,6 +90,7 @@ test("a column of associated contacts ties e-mails and ids, and no names", async
 2,B,2026-01-06 09:00,102
 3,C,2026-01-06 09:00,Ada Byron
 4,D,2026-01-06 09:00,
+5,E,2026-01-06 09:00,;
 `,
     "deals.csv": `Record ID,Deal Name,Deal Stage,Close Date,Associated Contact
 1,A,Closed Won,2026-02-01,Ada Byron; Bob Cole
@@ -97,11 +98,12 @@ test("a column of associated contacts ties e-mails and ids, and no names", async
 `,
     "contacts.csv": contacts("101,a@x.test", "102,b@x.test"),
   });
-  expect(files).toMatchObject([{ rows: 2, rejected: 2, ofNobody: 0 }, { rows: 2, cellsLeftOut: 1 }, { rows: 2 }]);
+  expect(files).toMatchObject([{ rows: 2, rejected: 3, ofNobody: 0 }, { rows: 2, cellsLeftOut: 1 }, { rows: 2 }]);
   expect(findings.map(({ line, message }) => `${line} ${message}`)).toEqual([
     "2 `Ada Byron; Bob Cole` in Associated Contact is a name, and a name is nobody's id; the cell is left out.",
     "4 `Ada Byron` in Associated Contact is a name, and a name is nobody's id.",
     "5 Associated Contact is empty, and touches need it.",
+    "6 `;` in Associated Contact names nobody.",
   ]);
   expect(rows(touches).flat()).toEqual(["a@x.test", "b@x.test"]);
   const deals = "SELECT name, email FROM deals LEFT JOIN leads ON leads.id = lead_id ORDER BY name";

@@ -106,11 +106,27 @@ function make(
 
 /** Milliseconds of a date as if it were UTC; undefined for one that no calendar has. */
 function utcMs(year: number, month: number, day: number, hour: number, minute: number, second: number) {
-  const isReal =
-    year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second < 60;
+  const isReal = year >= 0 && month >= 1 && month <= 12 && day >= 1 && hour < 24 && minute < 60 && second < 60;
   if (!isReal) return undefined;
-  const utc = Date.UTC(year, month - 1, day, hour, minute, second);
-  return day > 28 && new Date(utc).getUTCDate() !== day ? undefined : utc;
+  const { start, days } = monthAt(year * 12 + month - 1);
+  return day <= days ? start + (((day - 1) * 24 + hour) * 60 + minute) * 60_000 + second * 1000 : undefined;
+}
+
+interface Month {
+  start: number;
+  days: number;
+}
+
+const months = new Map<number, Month>();
+
+/** A month counted from the year 0, remembered: as if it were UTC, in milliseconds, and its days. */
+function monthAt(count: number): Month {
+  const known = months.get(count);
+  if (known !== undefined) return known;
+  const startOf = (at: number): number => new Date(0).setUTCFullYear(Math.floor(at / 12), at % 12, 1);
+  const month = { start: startOf(count), days: (startOf(count + 1) - startOf(count)) / DAY_MS };
+  months.set(count, month);
+  return month;
 }
 
 function offsetOf(offset: string): number {

@@ -8,18 +8,25 @@ import type { RowWriter } from "./writer.ts";
 
 const fieldsOfStages = Object.entries(stageFields) as [field: string, stage: LifecycleStage][];
 
+/** Fields that hold an id of another system, with that system; a contact's is the source's own. */
+const synced = [
+  ["hubspot_id", "hubspot"],
+  ["salesforce_id", "salesforce"],
+  ["salesforce_contact_id", "salesforce"],
+  ["contact_id", undefined],
+] as const;
+
 /** A person, with the lifecycle stamps and decisions that stand in the same row. */
 export const writeLead: RowWriter = (row, origin, { source, identity, versions, records }) => {
   const email = row.text("email");
   const ownId = row.text("id");
-  const aliases = [
-    ...(ownId === undefined ? [] : [idAlias(source, ownId)]),
-    ...(email === undefined ? [] : [emailAlias(email)]),
-    ...syncAliases(row.text("hubspot_id"), "hubspot"),
-    ...syncAliases(row.text("salesforce_id"), "salesforce"),
-    ...syncAliases(row.text("salesforce_contact_id"), "salesforce"),
-    ...syncAliases(row.text("contact_id"), source),
-  ];
+  const aliases: string[] = [];
+  if (ownId !== undefined) aliases.push(idAlias(source, ownId));
+  if (email !== undefined) aliases.push(emailAlias(email));
+  for (const [field, system] of synced) {
+    const id = row.text(field);
+    if (id !== undefined) aliases.push(idAlias(system ?? source, id));
+  }
   if (aliases.some(identity.isForgotten)) throw new Forgotten();
   const created = row.needStamp("created_at", "the created date is empty, and leads need it.");
   if (aliases.length === 0) throw new Rejected("there is neither an id nor an e-mail, and leads need one.");
@@ -83,6 +90,3 @@ const saidBy = (row: Row): SaidEvents => ({
   assignments: row.has("assigned_at"),
   feedback: row.has("feedback"),
 });
-
-const syncAliases = (id: string | undefined, source: string): string[] =>
-  id === undefined ? [] : [idAlias(source, id)];

@@ -21,8 +21,9 @@ export function peopleOf(row: Row, source: string): Named[] {
   const people = peopleIn(row, source);
   if (people === "names")
     throw new Rejected(`\`${row.text("lead_email")}\` in ${row.columnOf("lead_email")} ${aName}.`);
-  if (people.length === 0) row.need(row.has("lead") ? "lead" : "lead_email");
-  return people;
+  if (people.length > 0) return people;
+  const field = row.has("lead") ? "lead" : "lead_email";
+  throw new Rejected(`\`${row.need(field)}\` in ${row.columnOf(field)} names nobody.`);
 }
 
 /** The same of a row that may do without; names are left out. */

@@ -82,6 +82,14 @@ interface Place {
   isIdentifying: boolean;
 }
 
+/** A cell without the blanks around it; undefined for an empty one. Most have none, which two of its letters tell. */
+function trimmed(cell: string | undefined): string | undefined {
+  if (cell === undefined || cell === "") return undefined;
+  return isLetter(cell.charCodeAt(0)) && isLetter(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim() || undefined;
+}
+
+const isLetter = (code: number): boolean => code > 32 && code < 127;
+
 const asItStands = (text: string): string => text;
 
 /**
@@ -111,7 +119,7 @@ export function createReader({
   let cells: readonly string[] = [];
   let clean = asItStands;
   let leftOut: LeftOut[] = [];
-  const cellAt = (at: number): string | undefined => cells[at]?.trim() || undefined;
+  const cellAt = (at: number): string | undefined => trimmed(cells[at]);
   const cleaned = (value: string | undefined): string | undefined => (value === undefined ? undefined : clean(value));
   /** The cell that a field is read from; the first of its own where all are empty. */
   const cellOf = (field: string): number => {
