@@ -3,10 +3,12 @@ import cellOneSentence from "./cell-one-sentence.ts";
 import checklistComplete from "./checklist-complete.ts";
 import commitmentsNumber from "./commitments-number.ts";
 import commitmentsOwner from "./commitments-owner.ts";
+import documentReadable from "./document-readable.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
+import htmlNone from "./html-none.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
 import mermaidValid from "./mermaid-valid.ts";
@@ -27,6 +29,7 @@ import textSentences from "./text-sentences.ts";
 export const rules: ReadonlyMap<string, Rule> = new Map(
   (
     [
+      documentReadable,
       fenceClosed,
       sectionsRequired,
       sectionNotEmpty,
@@ -42,6 +45,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       cellOneSentence,
       checklistComplete,
       placeholderNone,
+      htmlNone,
       mermaidExactly,
       mermaidValid,
       mermaidSaysWhatItMeans,
