@@ -14,7 +14,7 @@ export interface NamedTable {
   line: number;
 }
 
-/** The tables of a section; a ragged row lacks the cells that it lacks. */
+/** The tables of a section. A ragged row is left out: which of its cells belongs to which column, nobody knows. */
 export const tablesOf = (section: Section): NamedTable[] =>
   section.nodes.filter((node): node is Table => node.type === "table").map(readTable);
 
@@ -36,10 +36,12 @@ function readTable(node: Table): NamedTable {
   const columns = (head?.cells ?? []).map((cell) => cell.replace(/`/g, ""));
   return {
     columns,
-    rows: rows.map(({ cells, line }) => ({
-      cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ""])),
-      line,
-    })),
+    rows: rows
+      .filter(({ cells }) => cells.length === columns.length)
+      .map(({ cells, line }) => ({
+        cells: Object.fromEntries(columns.map((column, index) => [column, cells[index]!])),
+        line,
+      })),
     line: node.position!.start.line,
   };
 }

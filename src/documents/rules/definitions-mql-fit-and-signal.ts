@@ -4,7 +4,7 @@ import { tableWith } from "../reading/rows.ts";
 import { defineRule, type Fault, literal, scopeOf } from "../rule.ts";
 
 const options = z.strictObject({
-  column: z.string(),
+  column: z.string().default("Observable Criteria"),
   stage: z.string().default("Stage"),
   row: z.string().default("MQL"),
   /** What earns the label besides fit: what a person does, how the product is used, or what several people of an account do. */

@@ -11,7 +11,7 @@ export default defineRule({
   severity: "error",
   summary:
     "Each stage has a criterion that a property, workflow or logged activity confirms; a criterion that rests on judgement alone is a warning.",
-  options: z.strictObject({ column: z.string(), stage: z.string().default("Stage") }),
+  options: z.strictObject({ column: z.string().default("Observable Criteria"), stage: z.string().default("Stage") }),
   examples: [
     {
       name: "properties, events, values",
