@@ -28,17 +28,24 @@ export const conversationField = (
   return section && answersIn(document, section.nodes, conversationFields).find((answer) => answer.name === name);
 };
 
+/** Something that the plan tells its reader to say or do, and under which heading. */
+export interface Advice extends Statement {
+  heading: string;
+}
+
 /** What the plan tells its reader to say and do: not what it warns of, and not what it says to listen for. */
-export const adviceIn = (document: DocumentTree, sections: readonly Section[]): Statement[] =>
+export const adviceIn = (document: DocumentTree, sections: readonly Section[]): Advice[] =>
   sections
     .filter(({ heading }) => heading !== planHeadings.willNotWork)
-    .flatMap((section) =>
-      section.heading === planHeadings.conversation
-        ? answersIn(document, section.nodes, conversationFields)
-            .filter(({ name }) => name !== "What not to say" && name !== "What to listen for")
-            .flatMap(({ statements }) => statements)
-        : statementsIn(document, section.nodes),
-    );
+    .flatMap(({ heading, nodes }) => {
+      const statements =
+        heading === planHeadings.conversation
+          ? answersIn(document, nodes, conversationFields)
+              .filter(({ name }) => name !== "What not to say" && name !== "What to listen for")
+              .flatMap((answer) => answer.statements)
+          : statementsIn(document, nodes);
+      return statements.map((statement) => ({ ...statement, heading }));
+    });
 
 /** The four types by their number, each with the words that name it. */
 export const typeNames: Record<1 | 2 | 3 | 4, RegExp> = {

@@ -13,7 +13,7 @@ const changes = new RegExp(
   "gi",
 );
 const joint =
-  /\b(?:together|jointly|both (?:of you|teams|sides)|with (?:sales|her|him|them|the (?:sales|VP|CRO|head|leader)|(?:his|her|their|your|two|a few|one) \w+|[A-Z][a-z]+)|sales(?:'s|')? (?:input|agree\w*|sign\w*|approv\w*|own words)|agreed|co-?(?:write|wrote|own|author|draft)\w*|workshop|as a question|ask (?:her|him|them|sales|for)|(?:she|he|they|the (?:sales leader|VP|CRO)|sales|[A-Z][a-z]+) (?:said|says|asked|asks|wants|wrote|writes|signs?|agrees?|counts?|would|named|chooses?|edits?|words?)|in (?:her|his|their) (?:own )?words|(?:her|his|their) (?:wording|edit|markup|veto|yes|sign-?off|agreement|input))\b/i;
+  /\b(?:together|jointly|both (?:of you|teams|sides)|with (?:sales|her|him|them|the (?:sales|VP|CRO|head|leader)|(?:his|her|their|your|two|a few|one) \w+|[A-Z][a-z]+)|sales(?:'s|')? (?:input|agree\w*|sign\w*|approv\w*|own words)|agreed|co-?(?:write|wrote|own|author|draft)\w*|workshop|as a question|ask (?:her|him|them|sales)|(?:she|he|they|the (?:sales leader|VP|CRO)|sales|[A-Z][a-z]+) (?:said|says|asked|asks|wants|wrote|writes|signs?|agrees?|counts?|would|named|chooses?|edits?|words?)|in (?:her|his|their) (?:own )?words|(?:her|his|their) (?:wording|edit|markup|veto|yes|sign-?off|agreement|input))\b/i;
 
 export default defineRule({
   id: "plan/definition-with-sales",
@@ -65,7 +65,8 @@ export default defineRule({
       const { text } = statement;
       const found = [...text.matchAll(changes)].find((match) => !isNegated(text, match.index));
       if (!found || joint.test(text)) return [];
-      if (joint.test(advice[index + 1]?.text ?? "") || joint.test(advice[index - 1]?.text ?? "")) return [];
+      const around = [advice[index - 1], advice[index + 1]].filter((beside) => beside?.heading === statement.heading);
+      if (around.some((beside) => joint.test(beside!.text))) return [];
       if (/\b(?:was|were|had|has|have|did|used to)\b/.test(text.slice(0, found.index))) return [];
       return [
         {
