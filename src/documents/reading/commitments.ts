@@ -109,7 +109,7 @@ export const commitmentColumns: CommitmentColumns = {
 export function commitmentsIn(
   sections: readonly Section[],
   columns = commitmentColumns,
-): { commitments: Commitment[]; line: number } | undefined {
+): { commitments: Commitment[]; ragged: string[]; line: number } | undefined {
   const table = tableWith(sections, [columns.team, columns.commitment, columns.target]);
   if (!table) return undefined;
   let team = "";
@@ -117,7 +117,7 @@ export function commitmentsIn(
     team = row.cells[columns.team]!.replace(/^["\u201d\u3003]$/, "") || team;
     return readCommitment(row, team, columns);
   });
-  return { commitments, line: table.line };
+  return { commitments, ragged: table.ragged, line: table.line };
 }
 
 function readCommitment({ cells, line }: NamedRow, team: string, columns: CommitmentColumns): Commitment {

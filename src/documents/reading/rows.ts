@@ -11,10 +11,12 @@ export interface NamedRow {
 export interface NamedTable {
   columns: string[];
   rows: NamedRow[];
+  /** What stands in rows with more or fewer cells than columns: which cell is whose, nobody knows. */
+  ragged: string[];
   line: number;
 }
 
-/** The tables of a section. A ragged row is left out: which of its cells belongs to which column, nobody knows. */
+/** The tables of a section. */
 export const tablesOf = (section: Section): NamedTable[] =>
   section.nodes.filter((node): node is Table => node.type === "table").map(readTable);
 
@@ -42,6 +44,7 @@ function readTable(node: Table): NamedTable {
         cells: Object.fromEntries(columns.map((column, index) => [column, cells[index]!])),
         line,
       })),
+    ragged: rows.filter(({ cells }) => cells.length !== columns.length).map(({ cells }) => cells.join(" | ")),
     line: node.position!.start.line,
   };
 }

@@ -91,7 +91,7 @@ export default defineRule({
     const sections = scopeOf(context);
     const found = commitmentsIn(sections);
     if (!found) return "unscored";
-    const { commitments, line } = found;
+    const { commitments, ragged, line } = found;
     const around = sections
       .flatMap(clausesOf)
       .filter(({ kind, text }) => kind !== "row" && topicsIn(text, ["marketing"]).includes("completeness"))
@@ -104,7 +104,11 @@ export default defineRule({
     return [
       ...(["marketing", "sales"] as const).flatMap((side) => {
         const own = commitments.filter(({ sides }) => sides.includes(side));
-        if (own.length > 0) return owed[side].flatMap((topic) => faultsOf(side, topic, own, around, line));
+        // A ragged row is a finding of its own, and not that what it says is missing.
+        const known = ragged.flatMap((text) => topicsIn(text));
+        const topics = owed[side].filter((topic) => !known.includes(topic));
+        if (own.length > 0 || topics.length === 0)
+          return topics.flatMap((topic) => faultsOf(side, topic, own, around, line));
         const expected = listed(owed[side].map((topic) => nameOf[topic]));
         return [{ message: `Missing commitments of ${side}, expected ${expected}.`, line, expected }];
       }),

@@ -16,6 +16,11 @@ import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
 import mermaidValid from "./mermaid-valid.ts";
 import numbersGrounded from "./numbers-grounded.ts";
 import placeholderNone from "./placeholder-none.ts";
+import planDefinitionWithSales from "./plan-definition-with-sales.ts";
+import planNoNumberPromised from "./plan-no-number-promised.ts";
+import planOneChange from "./plan-one-change.ts";
+import planOneOrTwo from "./plan-one-or-two.ts";
+import planType from "./plan-type.ts";
 import sectionNotEmpty from "./section-not-empty.ts";
 import sectionsRequired from "./sections-required.ts";
 import signalsFlagged from "./signals-flagged.ts";
@@ -55,6 +60,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       commitmentsMeasurable,
       definitionsObservable,
       definitionsMqlFitAndSignal,
+      planDefinitionWithSales,
+      planNoNumberPromised,
+      planOneChange,
+      planOneOrTwo,
+      planType,
       signalsFlagged,
       signalsNotBesideNumber,
       numbersGrounded,
