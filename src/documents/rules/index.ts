@@ -1,8 +1,12 @@
 import type { Rule } from "../rule.ts";
 import cellOneSentence from "./cell-one-sentence.ts";
 import checklistComplete from "./checklist-complete.ts";
+import commitmentsMeasurable from "./commitments-measurable.ts";
 import commitmentsNumber from "./commitments-number.ts";
 import commitmentsOwner from "./commitments-owner.ts";
+import commitmentsTwoWay from "./commitments-two-way.ts";
+import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
+import definitionsObservable from "./definitions-observable.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
@@ -55,6 +59,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       mermaidSaysWhatItMeans,
       commitmentsNumber,
       commitmentsOwner,
+      commitmentsTwoWay,
+      commitmentsMeasurable,
+      definitionsObservable,
+      definitionsMqlFitAndSignal,
       planDefinitionWithSales,
       planEarnedAcknowledged,
       planEscalationEvent,
