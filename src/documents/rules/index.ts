@@ -19,7 +19,10 @@ import mermaidValid from "./mermaid-valid.ts";
 import numbersGrounded from "./numbers-grounded.ts";
 import placeholderNone from "./placeholder-none.ts";
 import planDefinitionWithSales from "./plan-definition-with-sales.ts";
+import planEarnedAcknowledged from "./plan-earned-acknowledged.ts";
+import planEscalationEvent from "./plan-escalation-event.ts";
 import planNoNumberPromised from "./plan-no-number-promised.ts";
+import planNotVindication from "./plan-not-vindication.ts";
 import planOneChange from "./plan-one-change.ts";
 import planOneOrTwo from "./plan-one-or-two.ts";
 import planType from "./plan-type.ts";
@@ -71,6 +74,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       rejectionClosedSet,
       mechanismNamed,
       planDefinitionWithSales,
+      planEarnedAcknowledged,
+      planEscalationEvent,
+      planNotVindication,
       planNoNumberPromised,
       planOneChange,
       planOneOrTwo,
