@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Diagram } from "../diagrams/diagram.ts";
+import { type Diagram, lineOfNode } from "../diagrams/diagram.ts";
 import { defineRule, type Fault } from "../rule.ts";
 
 const plainIds = "expected letters, digits and underscores, a letter first";
@@ -79,8 +79,8 @@ function faultsOf(diagram: Diagram): Fault[] {
   if (ghosts.length > 0) return ghosts;
   const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
   return nodes.flatMap(({ id, parent, isContainer }): Fault[] => {
-    if (!isPlain(id)) return [badId(id, lineOf(diagram, id))];
-    const at = lineOf(diagram, id);
+    if (!isPlain(id)) return [badId(id, lineOfNode(diagram, id))];
+    const at = lineOfNode(diagram, id);
     if (parent === id)
       return [
         { message: `Unexpected \`${id}\` in a container of that name, expected another id.`, line: at, actual: id },
@@ -122,12 +122,4 @@ function ghostsOf({ source, line }: Diagram): Fault[] {
       .filter((end) => end !== "[*]" && !isPlain(end))
       .map((end) => badId(end, line + index));
   });
-}
-
-/** The first line of the source that names a node. */
-function lineOf({ source, line }: Diagram, id: string): number {
-  const index = source
-    .split("\n")
-    .findIndex((text, at) => at > 0 && text.split(/[^\w.|;()[\]-]+/).some((word) => word.startsWith(id)));
-  return index < 0 ? line : line + index;
 }
