@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import alertComplete from "./alert-complete.ts";
 import automationAfterDefinition from "./automation-after-definition.ts";
 import cellOneSentence from "./cell-one-sentence.ts";
 import checklistComplete from "./checklist-complete.ts";
@@ -8,11 +9,14 @@ import commitmentsOwner from "./commitments-owner.ts";
 import commitmentsTwoWay from "./commitments-two-way.ts";
 import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
 import definitionsObservable from "./definitions-observable.ts";
+import documentReadable from "./document-readable.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
 import handoffsMeasured from "./handoffs-measured.ts";
+import htmlNone from "./html-none.ts";
+import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
 import mermaidValid from "./mermaid-valid.ts";
@@ -29,6 +33,8 @@ import planOneChange from "./plan-one-change.ts";
 import planOneOrTwo from "./plan-one-or-two.ts";
 import planType from "./plan-type.ts";
 import recycleReasonCodes from "./recycle-reason-codes.ts";
+import rejectionClosedSet from "./rejection-closed-set.ts";
+import revertGoesSomewhere from "./revert-goes-somewhere.ts";
 import routingFallbackOwner from "./routing-fallback-owner.ts";
 import scoringBothDimensions from "./scoring-both-dimensions.ts";
 import scoringDecay from "./scoring-decay.ts";
@@ -48,12 +54,14 @@ import textNoEmDash from "./text-no-em-dash.ts";
 import textOneOf from "./text-one-of.ts";
 import textSentences from "./text-sentences.ts";
 import truthOneSystem from "./truth-one-system.ts";
+import windowStated from "./window-stated.ts";
 import workflowTriggerActionOutcome from "./workflow-trigger-action-outcome.ts";
 
 /** Every rule there is, by id. */
 export const rules: ReadonlyMap<string, Rule> = new Map(
   (
     [
+      documentReadable,
       fenceClosed,
       sectionsRequired,
       sectionNotEmpty,
@@ -69,6 +77,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       cellOneSentence,
       checklistComplete,
       placeholderNone,
+      htmlNone,
       mermaidExactly,
       mermaidValid,
       mermaidSaysWhatItMeans,
@@ -78,6 +87,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       commitmentsMeasurable,
       definitionsObservable,
       definitionsMqlFitAndSignal,
+      alertComplete,
+      windowStated,
+      revertGoesSomewhere,
+      rejectionClosedSet,
+      mechanismNamed,
       planDefinitionWithSales,
       planEarnedAcknowledged,
       planEscalationEvent,
@@ -87,7 +101,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       planOneOrTwo,
       planType,
       automationAfterDefinition,
+      handoffsMeasured,
       pipelinePushNeedsReason,
+      pipelineStaleDeals,
       recycleReasonCodes,
       routingFallbackOwner,
       scoringBothDimensions,
@@ -96,11 +112,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       scoringRecalibration,
       scoringValidated,
       stagesEntryExit,
+      stagesRequiredFields,
       truthOneSystem,
       workflowTriggerActionOutcome,
-      pipelineStaleDeals,
-      stagesRequiredFields,
-      handoffsMeasured,
       signalsFlagged,
       signalsNotBesideNumber,
       numbersGrounded,
