@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Diagram, type DiagramNode, lineOfNode } from "../diagrams/diagram.ts";
+import { isDrawn } from "../diagrams/drawing.ts";
 import { type Graph, graphOf } from "../diagrams/graph.ts";
 import { defineRule, type Fault } from "../rule.ts";
 
@@ -153,9 +154,9 @@ export default defineRule({
   ],
   check({ section }) {
     const diagrams =
-      section?.diagrams.filter(({ kind, isGraph }) => /^(?:flowchart|graph)$/.test(kind) && isGraph) ?? [];
+      section?.diagrams.filter((diagram) => /^(?:flowchart|graph)$/.test(diagram.kind) && isDrawn(diagram)) ?? [];
     if (diagrams.length === 0) return "unscored";
-    return diagrams.filter(({ edges }) => edges.length > 0).flatMap(faultsOf);
+    return diagrams.flatMap(faultsOf);
   },
 });
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Diagram, type DiagramNode, lineOfNode } from "../diagrams/diagram.ts";
+import { isDrawn } from "../diagrams/drawing.ts";
 import { graphOf } from "../diagrams/graph.ts";
 import { columnOf, defineRule, type Fault } from "../rule.ts";
 
@@ -115,9 +116,10 @@ export default defineRule({
   ],
   check({ section }, { column, also }) {
     const cells = columnOf(section, column)?.map(({ cell }) => cell);
-    const diagrams = section?.diagrams.filter(({ kind, isGraph }) => kind.startsWith("stateDiagram") && isGraph) ?? [];
+    const diagrams =
+      section?.diagrams.filter((diagram) => diagram.kind.startsWith("stateDiagram") && isDrawn(diagram)) ?? [];
     if (!cells || diagrams.length === 0) return "unscored";
-    return diagrams.filter(({ edges }) => edges.length > 0).flatMap((diagram) => faultsOf(diagram, cells, also));
+    return diagrams.flatMap((diagram) => faultsOf(diagram, cells, also));
   },
 });
 

@@ -90,7 +90,7 @@ export default [
     rule: "mermaid/lifecycle",
     find: "  Recycled --> Nurture: waiting time over\n",
     replace: "",
-    at: "SAL --> Recycled: not qualified",
+    at: "MQL --> Recycled: rejected",
   },
   {
     rule: "mermaid/lifecycle",
