@@ -13,6 +13,28 @@ export default [
     at: "## THE FIRST CONVERSATION",
   },
   { rule: "field/date", find: "Built: 2026-03-31", replace: "Built: today" },
-  { rule: "field/one-of", find: "Misalignment type: Type 1, earned", replace: "Misalignment type: earned" },
+  { rule: "plan/type", find: "Misalignment type: Type 1, earned", replace: "Misalignment type: Type 5, earned" },
+  { rule: "plan/type", find: "Misalignment type: Type 1, earned", replace: "Misalignment type: Type 1, political" },
+  {
+    rule: "plan/no-number-promised",
+    find: "Which of them wasted your team's time most recently?",
+    replace: "Give me a month, and we will bring you 64% more of the ones that you accept.",
+  },
+  {
+    rule: "plan/definition-with-sales",
+    find: "Ask for a standing invitation to the pipeline review, as an observer,",
+    replace: "Publish a new MQL definition. Ask for a standing invitation to the pipeline review, as an observer,",
+  },
+  {
+    rule: "plan/one-change",
+    find: "Say so on the day it stops:",
+    replace: "In addition, launch a weekly dashboard. Say so on the day it stops:",
+  },
+  {
+    rule: "plan/one-or-two",
+    find: "Even where leadership sides with you, each later conversation starts from there.",
+    replace: "She will know.\n\nA tighter definition, written by marketing alone.",
+    at: "A tighter definition",
+  },
   { rule: "text/no-em-dash", find: "data is received as", replace: "data is \u2014 at best \u2014 received as" },
 ] satisfies Mutation[];

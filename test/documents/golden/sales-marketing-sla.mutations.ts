@@ -32,6 +32,32 @@ export default [
   },
   { rule: "commitments/number", find: "| 110 MQLs a month | Contacts", replace: "| plenty | Contacts" },
   {
+    rule: "commitments/two-way",
+    find: /\| Sales \| A disposition on each lead .*\n/,
+    replace: "",
+    at: "| Team | Commitment |",
+  },
+  {
+    rule: "commitments/two-way",
+    find: "Complete at handoff: e-mail, company, job title and lead source | 90% | Share of MQLs with `Email`, `Company name`, `Job title` and `Original source` known",
+    replace: "Complete at handoff | 90% | Share of MQLs with every required field known",
+  },
+  {
+    rule: "commitments/measurable",
+    find: "Activity types among the logged attempts",
+    replace: "As the manager sees it",
+  },
+  {
+    rule: "definitions/observable",
+    find: "The associated deal is Closed won",
+    replace: "The buyer is happy with us",
+  },
+  {
+    rule: "definitions/mql-fit-and-signal",
+    find: "(`Industry`, `Number of employees` and `Job title` on the agreed lists) AND (`HubSpot score`",
+    replace: "(`Industry`, `Number of employees` and `Job title` on the agreed lists) OR (`HubSpot score`",
+  },
+  {
     rule: "mermaid/exactly",
     find: "Stages follow the buyer and deals follow the sale,",
     replace: "```mermaid\nflowchart TD\n  lead --> mql\n```\n\nStages follow the buyer and deals follow the sale,",
