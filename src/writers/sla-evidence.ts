@@ -2,6 +2,7 @@ import type { Brief } from "../briefs/brief.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
 import { knows } from "./known.ts";
+import { verbOf } from "./outcome-verb.ts";
 
 /** One line of what the data says: a figure, and the clause that it changes. */
 export interface Evidence {
@@ -39,7 +40,9 @@ export function evidenceOf(brief: Brief): Evidence[] {
     ...spreadOf(brief),
     ...positions.pause.weak.slice(0, 1).map(
       ({ by, name, converts, rest }): Evidence => ({
-        says: `${by} ${escapeMarkdown(name)}: share that gets on, where the rest do at ${rest}`,
+        says: `${by} ${escapeMarkdown(name)}: share that ${verbOf(positions.pause.outcome)
+          .replace(/^are /, "is ")
+          .replace(/^become/, "becomes")}, of the rest ${rest}`,
         figure: converts,
         clause: "III: what is paused first",
       }),

@@ -5,6 +5,7 @@ import { sliceRef } from "../documents/quantity.ts";
 import { missingSignal } from "../documents/resolve.ts";
 import { isScalar, isTable } from "../facts/types.ts";
 import type { RejectionReason, Terms } from "../terms.ts";
+import { verbOf } from "./outcome-verb.ts";
 import { evidenceOf } from "./sla-evidence.ts";
 
 const fieldNames: Record<string, string> = {
@@ -39,6 +40,7 @@ export function viewOfSla(brief: Brief) {
     },
     evidence: evidenceOf(brief),
     path: pathOf(terms),
+    barsAccepted: quality?.fact.id === "acceptance_rate",
     bars: quality && {
       verb: quality.verb,
       isAcceptance: quality.fact.id === "acceptance_rate",
@@ -52,8 +54,8 @@ export function viewOfSla(brief: Brief) {
       unbarred: unbarredSources(brief),
     },
     pause: {
-      weak: pause.weak.map((weak) => ({ ...weak, by: weak.by.toLowerCase(), name: escapeMarkdown(weak.name) })),
-      outcome: pause.outcome.toLowerCase() === pause.outcome ? pause.outcome : outcomeWord(pause.outcome),
+      weak: pause.weak.map((weak) => ({ ...weak, name: escapeMarkdown(weak.name) })),
+      verb: verbOf(pause.outcome),
       known: pause.confidence !== "low",
     },
     concentration: concentration.by && {
@@ -61,7 +63,9 @@ export function viewOfSla(brief: Brief) {
       largest: list(concentration.largest.map(escapeMarkdown)),
       outcome: outcomeWord(concentration.outcome),
     },
+    explainsVolume: terms.marketing.mqlVolume !== undefined && !has("small-team"),
     unlabelled: unlabelled.label && {
+      isOrigin: isOrigin(unlabelled.label),
       label: unlabelled.label.toLowerCase(),
       outcome: outcomeWord(unlabelled.outcome),
     },
@@ -77,6 +81,19 @@ export function viewOfSla(brief: Brief) {
         same: stage.toLowerCase() === dealStage.toLowerCase(),
       })),
     },
+    tighten: positions.tighten.reason && {
+      reason: escapeMarkdown(positions.tighten.reason),
+      change: positions.tighten.change,
+    },
+    doubtful: positions.tighten.doubtful,
+    reverted: positions.choices.reverted ?? "",
+    choices: positions.choices.rows.map((row) => ({
+      ...row,
+      touched: row.touched ?? "",
+      takenUp: row.takenUp ?? "",
+      reverts: row.reverts ?? "",
+      load: row.load ?? "",
+    })),
     lost: lost.reason && { reason: escapeMarkdown(lost.reason), asks: lost.asks },
     replays: positions.replays.map((replay) => viewOfReplay(replay, brief)),
     said: positions.said.map(({ words, records }) => ({ words: escapeMarkdown(words), records })),
@@ -86,6 +103,7 @@ export function viewOfSla(brief: Brief) {
     twoWays: { crosses, crm: crosses ? "Salesforce" : "HubSpot" },
     team: {
       small: has("small-team"),
+      alone: isTable(sheet.get("capacity")) && (sheet.get("capacity") as { rows: unknown[] }).rows.length === 1,
       sizes: sizesOf(brief),
     },
     deal: {
@@ -108,11 +126,11 @@ function pathOf({ sales }: Terms): string {
 }
 
 /** Sources without a bar of their own: named where they are few. */
-function unbarredSources({ sheet, positions: { quality } }: Brief): string {
+function unbarredSources({ positions: { quality } }: Brief): string {
   if (!quality) return "";
   const barred = new Set(quality.bars.map(({ source }) => source));
   const others = (quality.fact.slices.source ?? []).filter(({ key }) => !barred.has(key)).map(({ key }) => key);
-  return sheet.ids.length > 0 && others.length > 0 && others.length < 6 ? list(others.map(escapeMarkdown)) : "";
+  return others.length > 0 && others.length < 6 ? list(others.map(escapeMarkdown)) : "";
 }
 
 const commitmentNames: Record<Replay["commitment"], string> = {
@@ -145,7 +163,7 @@ function viewOfReplay(replay: Replay, { sheet, terms }: Brief) {
   return {
     name: commitmentNames[replay.commitment],
     target,
-    known: replay.shows !== undefined,
+    isKnown: replay.shows !== undefined || replay.commitment !== "window",
     shows: replay.shows ?? flag,
     verdict: isWindow && replay.shows ? "the rest would have reverted" : verdicts[replay.kept],
   };
@@ -158,7 +176,7 @@ function viewOfReason({ code, name, test, recycles, recycleAfterDays, returnsWhe
     name: escapeMarkdown(name),
     test,
     recycles,
-    next: recycles ? `Recycled, re-enters ${back}` : "Disqualified",
+    next: recycles ? `Recycled, re-enters ${back}` : "Disqualified, does not come back",
   };
 }
 
@@ -199,6 +217,10 @@ function noneLoggedShare({ sheet }: Brief): boolean {
   const rate = sheet.get("reason_rate");
   return isScalar(rate) && rate.value < 0.9;
 }
+
+/** Labels that say where a lead came from, not who it is. */
+const isOrigin = (label: string): boolean =>
+  /source|campaign|page|form|channel|medium|content|keyword|origin/i.test(label);
 
 const outcomeWord = (outcome: string): string => (/^[A-Z]{2}/.test(outcome) ? outcome : outcome.toLowerCase());
 const plural = (noun: string): string =>

@@ -44,6 +44,7 @@ export function viewOf(brief: Brief) {
     terms: {
       ...terms,
       requiredFields: list(terms.marketing.requiredFields.map((field) => fieldName(field))),
+      requiredFieldsOr: either(terms.marketing.requiredFields.map(fieldName)),
       channels: list(terms.sales.contactChannels),
       because: {
         speed: terms.sales.speed.because,
@@ -53,6 +54,7 @@ export function viewOf(brief: Brief) {
         completeness: terms.marketing.completeness.because,
         volume: terms.marketing.mqlVolume?.because ?? "",
         followUp: terms.sales.followUp.because,
+        attemptsADay: terms.sales.attemptsADay?.because ?? "",
       },
       recycling: terms.reasons.filter((reason) => reason.recycles).map((reason) => reason.name),
     },
@@ -203,4 +205,5 @@ function nameEditions({ marketing, sales }: { marketing?: string; sales?: string
 }
 
 const safe = (text: string | undefined): string | undefined => text && escapeMarkdown(text);
+const either = (items: readonly string[]): string => new Intl.ListFormat("en", { type: "disjunction" }).format(items);
 const list = (items: readonly string[]): string => new Intl.ListFormat("en", { type: "conjunction" }).format(items);

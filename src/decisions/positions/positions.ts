@@ -5,6 +5,7 @@ import type { Decision } from "../decision.ts";
 import { decideBars, type QualityBySource } from "../targets/quality.ts";
 import { type AdaptationDecision, decideAdaptations } from "./adaptations.ts";
 import { type Capacity, decideCapacity } from "./capacity.ts";
+import { type Choices, decideChoices } from "./choices.ts";
 import { decideCohorts } from "./cohorts.ts";
 import { type Concentration, decideConcentration } from "./concentration.ts";
 import { decideGap, type Gap } from "./gaps.ts";
@@ -15,7 +16,16 @@ import { type Replay, replayTerms } from "./replays.ts";
 import { answerFriction, type Said } from "./said.ts";
 import { decideShortWindow } from "./short-window.ts";
 import { decideTargets } from "./targets.ts";
+import { decideTighten, type Tighten } from "./tighten.ts";
 import { decideUnlabelled, type Unlabelled } from "./unlabelled.ts";
+
+/** References of the figures that positions work out, by name; those of a list, such as `bar.0`, are in the view. */
+export const figureNames: readonly string[] = [
+  ...["attempts", "reps", "days", "asked", "least", "most"].map((name) => `capacity.${name}`),
+  ...["few", "values", "leads"].map((name) => `concentration.${name}`),
+  ...["leads", "outcomes"].map((name) => `unlabelled.${name}`),
+  ...["gap.field", "lost.share", "tighten.share"],
+];
 
 /** What the handoff's records say to the clauses of an SLA. */
 export interface Positions {
@@ -29,6 +39,8 @@ export interface Positions {
   gap: Gap;
   mirrored: Mirrored;
   lost: LostReason;
+  tighten: Tighten;
+  choices: Choices;
   adaptations: AdaptationDecision;
   replays: Replay[];
   said: Said[];
@@ -52,6 +64,8 @@ export function takePositions(
     gap: decideGap(sheet),
     mirrored: decideMirrored(sheet),
     lost: decideLost(sheet),
+    tighten: decideTighten(sheet, terms.reasons),
+    choices: decideChoices(sheet, terms),
     adaptations: decideAdaptations(sheet, settings, words),
     replays: replayTerms(sheet, terms),
     said: answerFriction(sheet, settings.friction),

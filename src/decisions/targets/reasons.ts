@@ -62,7 +62,7 @@ const closedSet: readonly (RejectionReason & { also: RegExp })[] = [
     name: "No project",
     test: "the contact says that nothing is planned",
     recycles: true,
-    returnsWhen: "the contact takes a high-intent action",
+    returnsWhen: "when the contact takes a high-intent action",
     also: /\bproject|no need|not interested|no interest|just (?:looking|research)|research/i,
   },
   {
