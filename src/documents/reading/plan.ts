@@ -74,11 +74,15 @@ export function typesNamed(text: string): { number: number; index: number; by: "
   return [...numbered, ...named].toSorted((a, b) => a.index - b.index);
 }
 
+/** The field that says what type the misalignment is. */
+export const typeField = (document: DocumentTree): Answer | undefined =>
+  answersIn(document, document.root.children, ["Misalignment type", "Urgency", "Built"]).find(
+    ({ name }) => name === "Misalignment type",
+  );
+
 /** Types of the plan in hand, the main one first; none where its field is absent or names none. */
 export function typesOf(document: DocumentTree): TypeNumber[] {
-  const fields = answersIn(document, document.root.children, ["Misalignment type", "Urgency", "Built"]);
-  const answer = fields.find(({ name }) => name === "Misalignment type");
-  const numbers = typesNamed(answer?.text ?? "");
+  const numbers = typesNamed(typeField(document)?.text ?? "");
   const chosen = numbers.some(({ by }) => by === "number") ? numbers.filter(({ by }) => by === "number") : numbers;
   return [...new Set(chosen.map(({ number }) => number))].filter(
     (number): number is TypeNumber => number >= 1 && number <= 4,

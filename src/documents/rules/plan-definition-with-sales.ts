@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isNegated } from "../reading/negation.ts";
+import { markNames, personName } from "../reading/people.ts";
 import { adviceIn } from "../reading/plan.ts";
 import { lineIn } from "../reading/statements.ts";
 import { defineRule } from "../rule.ts";
@@ -12,8 +13,11 @@ const changes = new RegExp(
   `\\b(?:${change}|(?:${change.replace(/e\b/g, "")})ing)\\b (?:\\w+ ){0,3}?${thing}|\\b(?:new|tighter|stricter|revised|updated) (?:\\w+ )?${thing}`,
   "gi",
 );
-const joint =
-  /\b(?:together|jointly|both (?:of you|teams|sides)|with (?:sales|her|him|them|the (?:sales|VP|CRO|head|leader)|(?:his|her|their|your|two|a few|one) \w+|[A-Z][a-z]+)|sales(?:'s|')? (?:input|agree\w*|sign\w*|approv\w*|own words)|agreed|co-?(?:write|wrote|own|author|draft)\w*|workshop|as a question|ask (?:her|him|them|sales)|(?:she|he|they|the (?:sales leader|VP|CRO)|sales|[A-Z][a-z]+) (?:said|says|asked|asks|wants|wrote|writes|signs?|agrees?|counts?|would|named|chooses?|edits?|words?)|in (?:her|his|their) (?:own )?words|(?:her|his|their) (?:wording|edit|markup|veto|yes|sign-?off|agreement|input))\b/i;
+const partner = `(?:she|he|they|the (?:sales leader|VP|CRO|head of sales)|sales|${personName})`;
+const joint = new RegExp(
+  `\\b(?:together|jointly|both (?:of you|teams|sides)|sales(?:'s|'|\u2019s)? (?:input|agree\\w*|sign\\w*|approv\\w*|own words)|agreed|co-?(?:write|wrote|own|author|draft)\\w*|workshop|as a question|in (?:her|his|their) (?:own )?words|(?:her|his|their) (?:wording|edit|markup|veto|yes|sign-?off|agreement|input))\\b|\\b(?:with|ask) (?:${partner}|her|him|them|(?:his|her|their|your|two|a few|one) \\w+)|(?<!\\w)${partner} (?:said|says|asked|asks|wants|wrote|writes|signs?|agrees?|counts?|would|named|chooses?|edits?|words?)\\b`,
+  "i",
+);
 
 export default defineRule({
   id: "plan/definition-with-sales",
@@ -64,9 +68,9 @@ export default defineRule({
     return advice.flatMap((statement, index) => {
       const { text } = statement;
       const found = [...text.matchAll(changes)].find((match) => !isNegated(text, match.index));
-      if (!found || joint.test(text)) return [];
+      if (!found || joint.test(markNames(text))) return [];
       const around = [advice[index - 1], advice[index + 1]].filter((beside) => beside?.heading === statement.heading);
-      if (around.some((beside) => joint.test(beside!.text))) return [];
+      if (around.some((beside) => joint.test(markNames(beside!.text)))) return [];
       if (/\b(?:was|were|had|has|have|did|used to)\b/.test(text.slice(0, found.index))) return [];
       return [
         {

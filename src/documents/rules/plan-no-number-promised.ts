@@ -1,17 +1,8 @@
 import * as z from "zod";
-import { numbersIn, type Printed } from "../numbers.ts";
 import { lineAt } from "../prose.ts";
-import { isNegated } from "../reading/negation.ts";
 import { adviceIn } from "../reading/plan.ts";
+import { promiseIn } from "../reading/promise.ts";
 import { defineRule } from "../rule.ts";
-
-const vow =
-  /\b(?:commit(?:s|ted|ting|ment)?|promis(?:e|es|ed|ing)|guarantee(?:s|d|ing)?|pledg(?:e|es|ed|ing)|vow(?:s|ed)?|you have my word)\b/gi;
-const yields =
-  /\b(?:I|we|marketing|my team|our team|demand gen)(?:'ll|\u2019ll| will| can| are going to| is going to| am going to) (?:\w+ ){0,2}?(?:deliver|generate|source|bring|give|get|send|produce|contribute|raise|double|triple|hit|reach|drive|own|land|add|increase|lift|grow)\b/gi;
-/** What a pipeline is promised in; a span of time is what to commit to instead. */
-const promised: ReadonlySet<Printed["measure"]> = new Set(["share", "money", "leads", "deals", "times", "rate"]);
-const multiplied = /\b(?:double|triple|quadruple)\b/i;
 
 export default defineRule({
   id: "plan/no-number-promised",
@@ -64,27 +55,15 @@ export default defineRule({
   ],
   check({ document, sections }) {
     return adviceIn(document, sections).flatMap((statement) => {
-      const { text, at } = statement;
-      const verb = [...text.matchAll(vow), ...text.matchAll(yields)].find(
-        (match) => !isNegated(text, match.index) && !isPast(text, match),
-      );
-      if (!verb) return [];
-      const rest = at[verb.index]!;
-      const number = numbersIn(statement).find(({ measure, offset }) => promised.has(measure) && offset > rest);
-      const actual = number?.text ?? multiplied.exec(verb[0])?.[0];
-      if (!actual) return [];
+      const promise = promiseIn(statement);
+      if (!promise) return [];
       return [
         {
-          message: `Unexpected promise of \`${actual}\`, expected a process and a timeline in place of a number.`,
-          line: lineAt(document.text, number?.offset ?? rest),
-          actual,
+          message: `Unexpected promise of \`${promise.text}\`, expected a process and a timeline in place of a number.`,
+          line: lineAt(document.text, promise.offset),
+          actual: promise.text,
         },
       ];
     });
   },
 });
-
-/** `promised` tells what somebody did, but for `have promised to`; a promise in hand is in the present or ahead. */
-const isPast = (text: string, match: RegExpExecArray): boolean =>
-  /(?:committed|promised|guaranteed|pledged|vowed)$/i.test(match[0]) &&
-  !/\b(?:I am|we are|be|I'm|we're) $/i.test(text.slice(0, match.index));

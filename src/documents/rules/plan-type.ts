@@ -1,9 +1,6 @@
 import * as z from "zod";
-import { answersIn } from "../reading/answers.ts";
-import { typeNames, typesNamed } from "../reading/plan.ts";
+import { typeField, typeNames, typesNamed } from "../reading/plan.ts";
 import { defineRule } from "../rule.ts";
-
-const fields = ["Misalignment type", "Urgency", "Built"];
 
 export default defineRule({
   id: "plan/type",
@@ -63,7 +60,7 @@ export default defineRule({
     { name: "no such field", markdown: "## A\n\ntext\n", faults: "unscored" },
   ],
   check({ document }) {
-    const answer = answersIn(document, document.root.children, fields).find(({ name }) => name === fields[0]);
+    const answer = typeField(document);
     if (!answer) return "unscored";
     const { line, text } = answer;
     const named = typesNamed(text);
@@ -71,7 +68,7 @@ export default defineRule({
     if (named.length === 0 || named.some(({ number }) => number < 1 || number > 4)) {
       return [
         {
-          message: `Unexpected \`${text}\` in ${fields[0]}, expected one of ${set}.`,
+          message: `Unexpected \`${text}\` in Misalignment type, expected one of ${set}.`,
           line,
           actual: text,
           expected: set,

@@ -16,6 +16,22 @@ export default [
   { rule: "plan/type", find: "Misalignment type: Type 1, earned", replace: "Misalignment type: Type 5, earned" },
   { rule: "plan/type", find: "Misalignment type: Type 1, earned", replace: "Misalignment type: Type 1, political" },
   {
+    rule: "plan/earned-acknowledged",
+    find: "The skepticism is earned. The list that marketing passed last spring had students and competitors on it, the reps called every one of them, and nobody from marketing said so first. A sales leader who remembers that week is not being unreasonable.",
+    replace: "Whether the skepticism is earned is open.",
+    at: "## SITUATION ASSESSMENT",
+  },
+  {
+    rule: "plan/escalation-event",
+    find: "Going to the CEO becomes right when the sales leader has named a change, has seen it made, and then tells the team to leave the leads that meet it.",
+    replace: "Going to the CEO becomes right after six weeks.",
+  },
+  {
+    rule: "plan/not-vindication",
+    find: "come back with one useful thing from them.",
+    replace: "come back with one useful thing from them. Bring the attribution report.",
+  },
+  {
     rule: "plan/no-number-promised",
     find: "Which of them wasted your team's time most recently?",
     replace: "Give me a month, and we will bring you 64% more of the ones that you accept.",
