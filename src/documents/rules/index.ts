@@ -8,10 +8,12 @@ import commitmentsOwner from "./commitments-owner.ts";
 import commitmentsTwoWay from "./commitments-two-way.ts";
 import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
 import definitionsObservable from "./definitions-observable.ts";
+import documentReadable from "./document-readable.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
+import htmlNone from "./html-none.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
@@ -44,6 +46,7 @@ import windowStated from "./window-stated.ts";
 export const rules: ReadonlyMap<string, Rule> = new Map(
   (
     [
+      documentReadable,
       fenceClosed,
       sectionsRequired,
       sectionNotEmpty,
@@ -59,6 +62,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       cellOneSentence,
       checklistComplete,
       placeholderNone,
+      htmlNone,
       mermaidExactly,
       mermaidValid,
       mermaidSaysWhatItMeans,
