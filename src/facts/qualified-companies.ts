@@ -1,6 +1,6 @@
+import { hashOf } from "../portal/keys/hash.ts";
 import type { Db } from "../portal/portal.ts";
-import { companyDomainOf, mailDomainOf } from "./contact-keys.ts";
-import { readContacts } from "./contacts.ts";
+import { differentBeside, type Numbered, numberKeys, sizesOf } from "./groups.ts";
 import type { Entries } from "./kernel/entries.ts";
 import { companiesOfProvider } from "./qualified-account.ts";
 
@@ -14,68 +14,51 @@ export interface QualifiedCompany {
 /** The companies of which a lead qualified, as known at as-of; what `qualifiedAccountSql` gives. */
 export const qualifiedCompanies = (db: Db, entries: Entries): QualifiedCompany[] =>
   entries.once("qualified companies", () => {
-    const accountOf = placeLeads(db, entries);
-    const companies = new Map<string, QualifiedCompany>();
-    for (const { at, account } of accountOf.values()) {
-      if (account === null) continue;
-      const company = companies.get(account);
-      if (company) company.at.push(at);
-      else companies.set(account, { at: [at], isWon: false });
+    const { summary, all, stamp } = entries;
+    const [n, lead, mql] = [summary.column("n"), summary.column("lead"), stamp("episode", "mql_at")];
+    const first = all("episode").filter((entry) => n[entry] === 1);
+    const accounts = accountsOf(entries, first);
+    const keys = numberKeys(accounts);
+    const companies = Array.from({ length: keys.count }, (): QualifiedCompany => ({ at: [], isWon: false }));
+    const numberOf = new Map<number, number>();
+    for (const [place, entry] of first.entries()) {
+      const number = keys.numbers[place]!;
+      if (number < 0) continue;
+      companies[number]!.at.push(mql[entry]!);
+      numberOf.set(accounts[place]!, number);
     }
-    for (const { at } of companies.values()) at.sort((a, b) => a - b);
+    for (const { at } of companies) if (at.length > 1) at.sort((a, b) => a - b);
+    const win = (account: number | undefined): void => {
+      const company = companies[numberOf.get(account ?? 0) ?? -1];
+      if (company) company.isWon = true;
+    };
     const won = db
       .prepare("SELECT lead_id, company_id FROM deals WHERE outcome = 'won' AND closed_at <= ?")
       .raw()
       .all(entries.asOf) as [lead: number | null, company: string | null][];
-    for (const [lead, record] of won)
-      for (const account of [lead === null ? undefined : accountOf.get(lead)?.account, record]) {
-        const company = companies.get(account ?? "");
-        if (company) company.isWon = true;
-      }
-    return [...companies.values()];
+    const wonLeads = new Set(won.map(([id]) => id));
+    for (const [place, entry] of first.entries()) if (wonLeads.has(lead[entry]!)) win(accounts[place]);
+    for (const [, record] of won) if (record !== null) win(hashOf(record));
+    return companies;
   });
 
-/** When each lead first qualified, by its id, and the company that it is of: its record, else its domain, else its name. */
-function placeLeads(db: Db, entries: Entries): Map<number, { at: number; account: string | null }> {
-  const contacts = readContacts(db, entries);
-  const [emails, companies, records] = [
-    contacts.column("email"),
-    contacts.column("company"),
-    contacts.column("company_id"),
+/** The key of the company that each of some leads is of: its record, else its domain, else its name; 0 for none. */
+function accountsOf({ summary }: Entries, leads: Int32Array): Float64Array {
+  const [record, domain, name] = [
+    summary.keys("company_record"),
+    summary.keys("domain_key"),
+    summary.keys("company_key"),
   ];
-  const first = firstQualifications(entries);
-  const domains = new Map<string, { leads: number; names: Set<string> }>();
-  const found: { id: number; at: number; record: string | null; domain: string | null; name: string | null }[] = [];
-  for (const [place, id] of contacts.ids.entries()) {
-    const at = first.get(id);
-    if (at === undefined) continue;
-    const record = records[place]!;
-    const email = record === null ? emails[place]! : null;
-    const domain = email === null ? null : companyDomainOf(mailDomainOf(email));
-    const name = record === null ? contacts.companyKey(companies[place]!) : null;
-    found.push({ id, at, record, domain, name });
-    if (domain === null) continue;
-    const told = domains.get(domain) ?? { leads: 0, names: new Set() };
-    told.leads++;
-    if (name !== null) told.names.add(name);
-    domains.set(domain, told);
-  }
-  const isProvider = (domain: string): boolean => {
-    const { leads, names } = domains.get(domain)!;
-    return names.size >= companiesOfProvider && 2 * names.size > leads;
-  };
-  return new Map(
-    found.map(({ id, at, record, domain, name }) => [
-      id,
-      { at, account: record ?? (domain !== null && !isProvider(domain) ? domain : name) },
-    ]),
-  );
-}
-
-/** When each lead that qualified first did, by its id. */
-function firstQualifications({ all, stamp, summary }: Entries): Map<number, number> {
-  const [lead, n, mql] = [summary.column("lead"), summary.column("n"), stamp("episode", "mql_at")];
-  const first = new Map<number, number>();
-  for (const entry of all("episode")) if (n[entry] === 1) first.set(lead[entry]!, mql[entry]!);
-  return first;
+  // Leads with a record say nothing of what their domain is.
+  const unrecorded = (keys: Float64Array): Numbered =>
+    numberKeys(Float64Array.from(leads, (entry) => (record[entry] === 0 ? keys[entry]! : 0)));
+  const domains = unrecorded(domain);
+  const [leadsOf, namesOf] = [sizesOf(domains), differentBeside(domains, unrecorded(name))];
+  const isProvider = (number: number): boolean =>
+    namesOf[number]! >= companiesOfProvider && 2 * namesOf[number]! > leadsOf[number]!;
+  return Float64Array.from(leads, (entry, place) => {
+    if (record[entry] !== 0) return record[entry]!;
+    const number = domains.numbers[place]!;
+    return number >= 0 && !isProvider(number) ? domain[entry]! : name[entry]!;
+  });
 }

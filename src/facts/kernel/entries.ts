@@ -31,8 +31,6 @@ export interface Entries {
   stamp(grain: Grain, name: Stamp): Int32Array;
   /** Seconds from one stamp to another by entry, negative where it comes before; only to be read where both are there. */
   seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array;
-  /** The ids of the leads that were created. */
-  leadsOnRecord(): ReadonlySet<number>;
   /** When the first and the last lead were created; seconds since 1970. */
   leadSpan(): ReturnType<typeof leadsSpan>;
   /** Whether what is known of an entry's qualification and touches holds minutes. */
@@ -112,15 +110,6 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
 
   const leadSpan = (): ReturnType<typeof leadsSpan> => once("lead span", () => leadsSpan(summary, asOf));
 
-  function leadsOnRecord(): ReadonlySet<number> {
-    return once("leads on record", () => {
-      const lead = summary.column("lead");
-      const known = new Set<number>();
-      for (const entry of all("lead")) known.add(lead[entry]!);
-      return known;
-    });
-  }
-
   return {
     asOf,
     count: summary.entries,
@@ -129,7 +118,6 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     all,
     stamp,
     seconds,
-    leadsOnRecord,
     leadSpan,
     isExact: (entry) => (summary.column("flags")[entry]! & (dayOnly.mql | dayOnly.touch)) === 0,
     once,

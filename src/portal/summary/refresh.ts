@@ -1,5 +1,6 @@
 import type { Db } from "../portal.ts";
 import { attemptColumns, type Segment } from "./columns.ts";
+import { familyOf } from "./further/families.ts";
 import { type Labels, readLabels } from "./labels.ts";
 import { buildAsked, buildRanges, rangesOf } from "./ranges.ts";
 import { mostAsked } from "./reading.ts";
@@ -77,7 +78,7 @@ function buildListed(db: Db, leads: readonly number[], labels: Labels): Segment 
 
 const isOfAttempts = (name: string): boolean => attemptColumns.some((column) => column === name);
 
-/** A segment without the entries of some leads. */
+/** A segment without the entries of some leads, and without the columns that are built when they are asked for. */
 function without({ columns }: Segment, leads: ReadonlySet<number>): Segment {
   const lead = columns.get("lead")!;
   const attempts = columns.get("attempts")!;
@@ -93,7 +94,7 @@ function without({ columns }: Segment, leads: ReadonlySet<number>): Segment {
     entries: kept.length,
     columns: new Map(
       [...columns]
-        .filter(([name]) => name !== replacedLeads)
+        .filter(([name]) => name !== replacedLeads && !familyOf(name))
         .map(([name, numbers]) => [name, picked(numbers, isOfAttempts(name) ? keptAttempts : kept)]),
     ),
   };

@@ -32,6 +32,11 @@ export const changedLeads = (db: Db): number[] =>
 export function putSegment(db: Db, id: number, { entries, columns }: Segment): void {
   db.prepare("DELETE FROM summary_columns WHERE segment = ?").run(id);
   db.prepare("INSERT OR REPLACE INTO summary_segments (id, entries) VALUES (?, ?)").run(id, entries);
+  putColumns(db, id, columns);
+}
+
+/** Puts columns to those that a segment has. */
+export function putColumns(db: Db, id: number, columns: ReadonlyMap<string, Int32Array>): void {
   const put = db.prepare("INSERT INTO summary_columns (segment, name, numbers) VALUES (?, ?, ?)");
   for (const [name, { buffer, byteOffset, byteLength }] of columns)
     put.run(id, name, Buffer.from(buffer, byteOffset, byteLength));
