@@ -29,18 +29,26 @@ export function numberKeys(keys: Float64Array): Numbered {
 }
 
 /** Numbers the different pairs of numbers; none where either is. */
-export const numberPairs = (one: Numbered, other: Numbered): Numbered =>
-  numberKeys(
-    Float64Array.from(one.numbers, (number, place) => {
-      const second = other.numbers[place]!;
-      return number < 0 || second < 0 ? 0 : number * other.count + second + 1;
-    }),
-  );
+export function numberPairs(one: Numbered, other: Numbered): Numbered {
+  const keys = new Float64Array(one.numbers.length);
+  for (let place = 0; place < keys.length; place++) {
+    const [first, second] = [one.numbers[place]!, other.numbers[place]!];
+    if (first >= 0 && second >= 0) keys[place] = first * other.count + second + 1;
+  }
+  return numberKeys(keys);
+}
+
+/** The keys of some places, in their order. */
+export function keysAt(keys: Float64Array, places: Int32Array): Float64Array {
+  const found = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at++) found[at] = keys[places[at]!]!;
+  return found;
+}
 
 /** How many things have each number. */
 export function sizesOf({ numbers, count }: Numbered): Int32Array {
   const sizes = new Int32Array(count);
-  for (const number of numbers) if (number >= 0) sizes[number]!++;
+  for (let place = 0; place < numbers.length; place++) if (numbers[place]! >= 0) sizes[numbers[place]!]!++;
   return sizes;
 }
 
@@ -48,7 +56,8 @@ export function sizesOf({ numbers, count }: Numbered): Int32Array {
 export function differentBeside(one: Numbered, other: Numbered): Int32Array {
   const pairs = numberPairs(one, other);
   const [different, seen] = [new Int32Array(one.count), new Uint8Array(pairs.count)];
-  for (const [place, pair] of pairs.numbers.entries()) {
+  for (let place = 0; place < pairs.numbers.length; place++) {
+    const pair = pairs.numbers[place]!;
     if (pair < 0 || seen[pair] === 1) continue;
     seen[pair] = 1;
     different[one.numbers[place]!]!++;

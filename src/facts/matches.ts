@@ -1,5 +1,5 @@
 import type { KeyColumn } from "../portal/summary/further/contacts.ts";
-import { differentBeside, type Numbered, numberKeys, numberPairs, sizesOf } from "./groups.ts";
+import { differentBeside, keysAt, type Numbered, numberKeys, numberPairs, sizesOf } from "./groups.ts";
 import type { Entries } from "./kernel/entries.ts";
 
 /** Leads on record at as-of that look like another one, what by, and in how many groups; what `leadMatchSql` gives. */
@@ -16,10 +16,8 @@ interface Match {
 }
 
 /** The different keys of the leads on record. */
-function keysOfLeads(entries: Entries, name: KeyColumn): Numbered {
-  const keys = entries.summary.keys(name);
-  return numberKeys(Float64Array.from(entries.all("lead"), (entry) => keys[entry]!));
-}
+const keysOfLeads = (entries: Entries, name: KeyColumn): Numbered =>
+  numberKeys(keysAt(entries.summary.keys(name), entries.all("lead")));
 
 export const findMatches = (entries: Entries): Matches =>
   entries.once("matches", () => {

@@ -1,6 +1,7 @@
 import { hashOf } from "../portal/keys/hash.ts";
 import type { Db } from "../portal/portal.ts";
-import { differentBeside, type Numbered, numberKeys, sizesOf } from "./groups.ts";
+import type { KeyColumn } from "../portal/summary/further/contacts.ts";
+import { differentBeside, keysAt, numberKeys, sizesOf } from "./groups.ts";
 import type { Entries } from "./kernel/entries.ts";
 import { companiesOfProvider } from "./qualified-account.ts";
 
@@ -44,21 +45,17 @@ export const qualifiedCompanies = (db: Db, entries: Entries): QualifiedCompany[]
 
 /** The key of the company that each of some leads is of: its record, else its domain, else its name; 0 for none. */
 function accountsOf({ summary }: Entries, leads: Int32Array): Float64Array {
-  const [record, domain, name] = [
-    summary.keys("company_record"),
-    summary.keys("domain_key"),
-    summary.keys("company_key"),
-  ];
+  const read = (name: KeyColumn): Float64Array => keysAt(summary.keys(name), leads);
+  const [records, ownDomains, ownNames] = [read("company_record"), read("domain_key"), read("company_key")];
   // Leads with a record say nothing of what their domain is.
-  const unrecorded = (keys: Float64Array): Numbered =>
-    numberKeys(Float64Array.from(leads, (entry) => (record[entry] === 0 ? keys[entry]! : 0)));
-  const domains = unrecorded(domain);
-  const [leadsOf, namesOf] = [sizesOf(domains), differentBeside(domains, unrecorded(name))];
+  const domains = numberKeys(ownDomains.map((key, place) => (records[place] === 0 ? key : 0)));
+  const names = numberKeys(ownNames.map((key, place) => (records[place] === 0 ? key : 0)));
+  const [leadsOf, namesOf] = [sizesOf(domains), differentBeside(domains, names)];
   const isProvider = (number: number): boolean =>
     namesOf[number]! >= companiesOfProvider && 2 * namesOf[number]! > leadsOf[number]!;
-  return Float64Array.from(leads, (entry, place) => {
-    if (record[entry] !== 0) return record[entry]!;
+  return records.map((key, place) => {
+    if (key !== 0) return key;
     const number = domains.numbers[place]!;
-    return number >= 0 && !isProvider(number) ? domain[entry]! : name[entry]!;
+    return number >= 0 && !isProvider(number) ? ownDomains[place]! : ownNames[place]!;
   });
 }

@@ -1,3 +1,4 @@
+import { type DealStay, dealStays } from "./deal-stays.ts";
 import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
 import type { Cell } from "./types.ts";
 
@@ -22,6 +23,54 @@ const standing = `
   WHERE left_at IS NULL`;
 const isStale = `@to - at > ${staleAfter} * usual.seconds`;
 
+/** The stays in one stage of one pipeline, where any has ended. */
+interface Stage {
+  stage: string;
+  key: string;
+  pipeline: string;
+  firstAt: number;
+  stays: number;
+  /** Seconds that they took on average. */
+  seconds: number;
+  /** Open deals that stand there, and those of them that are stale. */
+  deals: number;
+  stale: number;
+}
+
+/** What `usual` and `standing` say, in the order in which stages are first reached in each pipeline. */
+const stagesOf = ({ db, entries }: Measuring): Stage[] =>
+  entries.once("stages of deals", () => {
+    const groups = new Map<string, DealStay[]>();
+    for (const stay of dealStays(db, entries)) {
+      const name = JSON.stringify([stay.pipeline, stay.key]);
+      const group = groups.get(name);
+      if (group) group.push(stay);
+      else groups.set(name, [stay]);
+    }
+    const stages = [...groups.values()].flatMap((group): Stage[] => {
+      const ended = group.flatMap(({ at, leftAt }) => (leftAt === undefined ? [] : [leftAt - at]));
+      if (ended.length === 0) return [];
+      const seconds = ended.reduce((sum, span) => sum + span, 0) / ended.length;
+      const open = group.filter(({ leftAt }) => leftAt === undefined);
+      const { key, pipeline } = group[0]!;
+      return [
+        {
+          stage: group.reduce((least, { stage }) => (stage < least ? stage : least), group[0]!.stage),
+          key,
+          pipeline,
+          firstAt: group.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY),
+          stays: ended.length,
+          seconds,
+          deals: open.length,
+          stale: open.filter(({ at }) => entries.asOf - at > staleAfter * seconds).length,
+        },
+      ];
+    });
+    return stages.sort((a, b) => compare(a.pipeline, b.pipeline) || a.firstAt - b.firstAt || compare(a.key, b.key));
+  });
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 export const staleFacts: FactDefinition[] = [
   scalarFact({
     id: "stale_deals",
@@ -34,6 +83,11 @@ export const staleFacts: FactDefinition[] = [
     lacks: (_, measuring) => lacksStages(measuring),
     sql: `${usual.trim()}
       SELECT SUM(${isStale}) AS value, COUNT(*) AS sample ${standing}`,
+    row(measuring) {
+      const stages = stagesOf(measuring);
+      const sample = stages.reduce((sum, { deals }) => sum + deals, 0);
+      return { value: sample === 0 ? null : stages.reduce((sum, { stale }) => sum + stale, 0), sample };
+    },
     caveats: () => [
       "out of the open deals in a stage that others have left; a deal without a date for its stage is not in it",
     ],
@@ -47,7 +101,7 @@ export const staleFacts: FactDefinition[] = [
     lacks: (_, measuring) => lacksStages(measuring),
     sql: `${usual.trim()}, now AS (
         SELECT usual.pipeline, usual.key, COUNT(*) AS deals, SUM(${isStale}) AS stale ${standing} GROUP BY 1, 2
-      ), names AS (SELECT pipeline, key, MIN(stage) AS stage, MIN(at) AS first_at FROM deal_stay GROUP BY 1, 2)
+      ), names AS (SELECT pipeline, key, MIN(TRIM(stage)) AS stage, MIN(at) AS first_at FROM deal_stay GROUP BY 1, 2)
       SELECT
         names.stage,
         names.pipeline,
@@ -59,6 +113,15 @@ export const staleFacts: FactDefinition[] = [
       JOIN names ON names.pipeline = usual.pipeline AND names.key = usual.key
       LEFT JOIN now ON now.pipeline = usual.pipeline AND now.key = usual.key
       ORDER BY names.pipeline, names.first_at, names.key`,
+    rows: (measuring) =>
+      stagesOf(measuring).map(({ stage, pipeline, stays, seconds, deals, stale }) => ({
+        stage,
+        pipeline,
+        stays,
+        days: seconds / 86_400,
+        deals,
+        stale,
+      })),
     shape(rows) {
       const several = new Set(rows.map(({ pipeline }) => pipeline)).size > 1;
       return {
