@@ -1,63 +1,80 @@
 import type { Db } from "../portal/portal.ts";
-import type { Entries } from "./kernel/entries.ts";
 
-/** A stay of a deal in a stage: what a row of `dealStaySql` says. */
-export interface DealStay {
-  stage: string;
-  /** The stage without case, by which spellings are one. */
-  key: string;
-  pipeline: string;
-  at: number;
-  /** Seconds since 1970; undefined where the deal still stands there. */
-  leftAt: number | undefined;
-}
-
-interface Stamp {
+/** A name of a deal stage: as it is written, without blanks around it, and without case, by which spellings are one. */
+export interface StageName {
   stage: string;
   key: string;
-  at: number;
+  /** Whether it is where a deal ends: such a stage is no stay. */
+  closes: boolean;
 }
+
+/** A stay of a deal in a stage: what a row of `dealStaySql` says; `leftAt` is undefined where it still stands there. */
+type Tell = (pipeline: string, name: StageName, at: number, leftAt: number | undefined) => void;
 
 type Row = [deal: number, stage: string, at: number];
 
-/** The stays of deals in stages as known at as-of, read once for all facts of a sheet; what `dealStaySql` gives. */
-export const dealStays = (db: Db, entries: Entries): DealStay[] =>
-  entries.once("deal stays", () => {
-    const keyOf = remembered((stage) => foldedCase(trimmed(stage)));
-    const closes = remembered((key) => /closed|won|lost/.test(key));
-    const deals = dealsOf(db, entries.asOf);
-    const rows = db
-      .prepare(
-        `SELECT deals.rowid, deal_stages.stage, deal_stages.at
-         FROM deals CROSS JOIN deal_stages ON deal_stages.deal_id = deals.id WHERE deal_stages.at <= ?`,
-      )
-      .raw()
-      .all(entries.asOf) as Row[];
-    const stays: DealStay[] = [];
-    for (let first = 0; first < rows.length; ) {
-      const [deal] = rows[first]!;
-      let end = first;
-      while (rows[end]?.[0] === deal) end++;
-      const stamps = rows.slice(first, end).map(([, stage, at]): Stamp => ({ stage, key: keyOf(stage), at }));
-      stamps.sort((a, b) => a.at - b.at || (a.stage < b.stage ? -1 : 1));
-      const { pipeline, closedAt } = deals.get(deal)!;
-      for (const [place, { stage, key, at }] of stamps.entries()) {
-        if (stamps[place - 1]?.key === key || closes(key)) continue;
-        const closing = closedAt === undefined ? undefined : Math.max(closedAt, at);
-        stays.push({ stage: trimmed(stage), key, pipeline, at, leftAt: leaving(stamps, place) ?? closing });
-      }
-      first = end;
+/** Tells each stay of a deal in a stage as known at as-of. Seconds since 1970. */
+export function eachStay(db: Db, asOf: number, tell: Tell): void {
+  const deals = dealsOf(db, asOf);
+  const rows = db
+    .prepare(
+      `SELECT deals.rowid, deal_stages.stage, deal_stages.at
+       FROM deals CROSS JOIN deal_stages ON deal_stages.deal_id = deals.id WHERE deal_stages.at <= ?`,
+    )
+    .raw()
+    .all(asOf) as Row[];
+  const names = new Map<string, StageName>();
+  for (let first = 0; first < rows.length; ) {
+    let end = first + 1;
+    while (end < rows.length && rows[end]![0] === rows[first]![0]) end++;
+    sort(rows, first, end);
+    const { pipeline, closedAt } = deals.get(rows[first]![0])!;
+    let previous: StageName | undefined;
+    for (let place = first; place < end; place++) {
+      const [, stage, at] = rows[place]!;
+      const name = nameOf(stage);
+      if (name.key !== previous?.key && !name.closes)
+        tell(pipeline, name, at, leaving(place, first, end) ?? (closedAt && Math.max(closedAt, at)));
+      previous = name;
     }
-    return stays;
-  });
+    first = end;
+  }
 
-/** When a deal came to be in another stage; a stage that is stamped again while the deal is in it is one stay. */
-function leaving(stamps: readonly Stamp[], place: number): number | undefined {
-  const { key, at } = stamps[place]!;
-  const next = stamps[place + 1];
-  if (next?.key !== key) return next?.at;
-  return stamps.find((later) => later.at >= at && later.key !== key)?.at;
+  function nameOf(written: string): StageName {
+    const known = names.get(written);
+    if (known) return known;
+    const stage = written.replace(/^ +| +$/g, "");
+    // As SQLite's LOWER has it: letters of ASCII only.
+    const key = stage.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    const name = { stage, key, closes: /closed|won|lost/.test(key) };
+    names.set(written, name);
+    return name;
+  }
+
+  /** When a deal came to be in another stage; a stage that is stamped again while the deal is in it is one stay. */
+  function leaving(place: number, first: number, end: number): number | undefined {
+    const [, stage, at] = rows[place]!;
+    const { key } = nameOf(stage);
+    if (place + 1 === end) return undefined;
+    if (nameOf(rows[place + 1]![1]).key !== key) return rows[place + 1]![2];
+    for (let later = first; later < end; later++)
+      if (rows[later]![2] >= at && nameOf(rows[later]![1]).key !== key) return rows[later]![2];
+    return undefined;
+  }
 }
+
+/** Sorts the few stamps of a deal by moment and stage. */
+function sort(rows: Row[], from: number, to: number): void {
+  for (let next = from + 1; next < to; next++) {
+    const moved = rows[next]!;
+    let place = next;
+    for (; place > from && isAfter(rows[place - 1]!, moved); place--) rows[place] = rows[place - 1]!;
+    rows[place] = moved;
+  }
+}
+
+const isAfter = ([, stage, at]: Row, [, otherStage, other]: Row): boolean =>
+  at > other || (at === other && stage > otherStage);
 
 /** The pipelines of deals, and when they were closed by as-of, by the number of their row. */
 function dealsOf(db: Db, asOf: number): Map<number, { pipeline: string; closedAt: number | undefined }> {
@@ -69,18 +86,4 @@ function dealsOf(db: Db, asOf: number): Map<number, { pipeline: string; closedAt
     .raw()
     .all(asOf) as [number, string, number | null][];
   return new Map(rows.map(([deal, pipeline, closedAt]) => [deal, { pipeline, closedAt: closedAt ?? undefined }]));
-}
-
-/** As SQLite's TRIM has it: blanks only. */
-const trimmed = (text: string): string => text.replace(/^ +| +$/g, "");
-
-/** As SQLite's LOWER has it: letters of ASCII only. */
-const foldedCase = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-
-function remembered<Value>(work: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    if (!known.has(text)) known.set(text, work(text));
-    return known.get(text)!;
-  };
 }

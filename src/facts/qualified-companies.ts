@@ -5,43 +5,64 @@ import { differentBeside, keysAt, numberKeys, sizesOf } from "./groups.ts";
 import type { Entries } from "./kernel/entries.ts";
 import { companiesOfProvider } from "./qualified-account.ts";
 
-/** A company of which a lead qualified. */
-export interface QualifiedCompany {
-  /** When each of its leads first did, the earliest first; seconds since 1970. */
-  at: number[];
-  isWon: boolean;
+/** The companies of which a lead qualified, by number. */
+export interface QualifiedCompanies {
+  count: number;
+  /** How many of a company's leads qualified. */
+  contacts: Int32Array;
+  isWon: Uint8Array;
+  /** The place in `at` of the first of a company's contacts, and behind the last company that after the last. */
+  start: Int32Array;
+  /** When each contact first qualified, a company's earliest first; seconds since 1970. */
+  at: Int32Array;
 }
 
 /** The companies of which a lead qualified, as known at as-of; what `qualifiedAccountSql` gives. */
-export const qualifiedCompanies = (db: Db, entries: Entries): QualifiedCompany[] =>
+export const qualifiedCompanies = (db: Db, entries: Entries): QualifiedCompanies =>
   entries.once("qualified companies", () => {
     const { summary, all, stamp } = entries;
-    const [n, lead, mql] = [summary.column("n"), summary.column("lead"), stamp("episode", "mql_at")];
+    const [n, mql] = [summary.column("n"), stamp("episode", "mql_at")];
     const first = all("episode").filter((entry) => n[entry] === 1);
     const accounts = accountsOf(entries, first);
     const keys = numberKeys(accounts);
-    const companies = Array.from({ length: keys.count }, (): QualifiedCompany => ({ at: [], isWon: false }));
-    const numberOf = new Map<number, number>();
-    for (const [place, entry] of first.entries()) {
-      const number = keys.numbers[place]!;
-      if (number < 0) continue;
-      companies[number]!.at.push(mql[entry]!);
-      numberOf.set(accounts[place]!, number);
+    const { numbers, count } = keys;
+    const contacts = sizesOf(keys);
+    const start = new Int32Array(count + 1);
+    for (let number = 0; number < count; number++) start[number + 1] = start[number]! + contacts[number]!;
+    const next = start.slice();
+    const at = new Int32Array(start[count]!);
+    for (let place = 0; place < first.length; place++) {
+      const number = numbers[place]!;
+      if (number >= 0) at[next[number]!++] = mql[first[place]!]!;
     }
-    for (const { at } of companies) if (at.length > 1) at.sort((a, b) => a - b);
-    const win = (account: number | undefined): void => {
-      const company = companies[numberOf.get(account ?? 0) ?? -1];
-      if (company) company.isWon = true;
-    };
-    const won = db
-      .prepare("SELECT lead_id, company_id FROM deals WHERE outcome = 'won' AND closed_at <= ?")
-      .raw()
-      .all(entries.asOf) as [lead: number | null, company: string | null][];
-    const wonLeads = new Set(won.map(([id]) => id));
-    for (const [place, entry] of first.entries()) if (wonLeads.has(lead[entry]!)) win(accounts[place]);
-    for (const [, record] of won) if (record !== null) win(hashOf(record));
-    return companies;
+    for (let number = 0; number < count; number++)
+      if (contacts[number]! > 1) at.subarray(start[number], start[number + 1]).sort();
+    return { count, contacts, start, at, isWon: wonOf(db, entries, first, accounts, keys.numbers, count) };
   });
+
+/** Which companies are won: by a deal of one of their leads, or by one of their record. */
+function wonOf(
+  db: Db,
+  { summary, asOf }: Entries,
+  first: Int32Array,
+  accounts: Float64Array,
+  numbers: Int32Array,
+  count: number,
+): Uint8Array {
+  const deals = db
+    .prepare("SELECT lead_id, company_id FROM deals WHERE outcome = 'won' AND closed_at <= ?")
+    .raw()
+    .all(asOf) as [lead: number | null, company: string | null][];
+  const leads = new Set(deals.map(([id]) => id));
+  const records = new Set(deals.flatMap(([, record]) => (record === null ? [] : [hashOf(record)])));
+  const lead = summary.column("lead");
+  const isWon = new Uint8Array(count);
+  for (let place = 0; place < first.length; place++) {
+    const number = numbers[place]!;
+    if (number >= 0 && (leads.has(lead[first[place]!]!) || records.has(accounts[place]!))) isWon[number] = 1;
+  }
+  return isWon;
+}
 
 /** The key of the company that each of some leads is of: its record, else its domain, else its name; 0 for none. */
 function accountsOf({ summary }: Entries, leads: Int32Array): Float64Array {

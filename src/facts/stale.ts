@@ -1,4 +1,4 @@
-import { type DealStay, dealStays } from "./deal-stays.ts";
+import { eachStay } from "./deal-stays.ts";
 import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
 import type { Cell } from "./types.ts";
 
@@ -23,51 +23,45 @@ const standing = `
   WHERE left_at IS NULL`;
 const isStale = `@to - at > ${staleAfter} * usual.seconds`;
 
-/** The stays in one stage of one pipeline, where any has ended. */
+/** The stays in one stage of one pipeline. */
 interface Stage {
   stage: string;
   key: string;
   pipeline: string;
   firstAt: number;
+  /** How many ended, and how many seconds these took in all. */
   stays: number;
-  /** Seconds that they took on average. */
   seconds: number;
-  /** Open deals that stand there, and those of them that are stale. */
-  deals: number;
-  stale: number;
+  /** When the deals came that still stand there. */
+  standing: number[];
 }
 
-/** What `usual` and `standing` say, in the order in which stages are first reached in each pipeline. */
+/** The stages that deals have left, in the order in which they are first reached in each pipeline. */
 const stagesOf = ({ db, entries }: Measuring): Stage[] =>
   entries.once("stages of deals", () => {
-    const groups = new Map<string, DealStay[]>();
-    for (const stay of dealStays(db, entries)) {
-      const name = JSON.stringify([stay.pipeline, stay.key]);
-      const group = groups.get(name);
-      if (group) group.push(stay);
-      else groups.set(name, [stay]);
-    }
-    const stages = [...groups.values()].flatMap((group): Stage[] => {
-      const ended = group.flatMap(({ at, leftAt }) => (leftAt === undefined ? [] : [leftAt - at]));
-      if (ended.length === 0) return [];
-      const seconds = ended.reduce((sum, span) => sum + span, 0) / ended.length;
-      const open = group.filter(({ leftAt }) => leftAt === undefined);
-      const { key, pipeline } = group[0]!;
-      return [
-        {
-          stage: group.reduce((least, { stage }) => (stage < least ? stage : least), group[0]!.stage),
-          key,
-          pipeline,
-          firstAt: group.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY),
-          stays: ended.length,
-          seconds,
-          deals: open.length,
-          stale: open.filter(({ at }) => entries.asOf - at > staleAfter * seconds).length,
-        },
-      ];
+    const pipelines = new Map<string, Map<string, Stage>>();
+    eachStay(db, entries.asOf, (pipeline, { stage, key }, at, leftAt) => {
+      const stages = pipelines.get(pipeline) ?? new Map<string, Stage>();
+      const found = stages.get(key) ?? { stage, key, pipeline, firstAt: at, stays: 0, seconds: 0, standing: [] };
+      if (found.stays + found.standing.length === 0) pipelines.set(pipeline, stages.set(key, found));
+      if (stage < found.stage) found.stage = stage;
+      if (at < found.firstAt) found.firstAt = at;
+      if (leftAt === undefined) {
+        found.standing.push(at);
+        return;
+      }
+      found.stays++;
+      found.seconds += leftAt - at;
     });
-    return stages.sort((a, b) => compare(a.pipeline, b.pipeline) || a.firstAt - b.firstAt || compare(a.key, b.key));
+    return [...pipelines.values()]
+      .flatMap((stages) => [...stages.values()])
+      .filter(({ stays }) => stays > 0)
+      .sort((a, b) => compare(a.pipeline, b.pipeline) || a.firstAt - b.firstAt || compare(a.key, b.key));
   });
+
+/** How many deals stand in a stage for longer than is usual. */
+const countStale = ({ standing, seconds, stays }: Stage, asOf: number): number =>
+  standing.filter((at) => asOf - at > (staleAfter * seconds) / stays).length;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -85,8 +79,9 @@ export const staleFacts: FactDefinition[] = [
       SELECT SUM(${isStale}) AS value, COUNT(*) AS sample ${standing}`,
     row(measuring) {
       const stages = stagesOf(measuring);
-      const sample = stages.reduce((sum, { deals }) => sum + deals, 0);
-      return { value: sample === 0 ? null : stages.reduce((sum, { stale }) => sum + stale, 0), sample };
+      const sample = stages.reduce((sum, { standing }) => sum + standing.length, 0);
+      const stale = stages.reduce((sum, stage) => sum + countStale(stage, measuring.entries.asOf), 0);
+      return { value: sample === 0 ? null : stale, sample };
     },
     caveats: () => [
       "out of the open deals in a stage that others have left; a deal without a date for its stage is not in it",
@@ -114,13 +109,13 @@ export const staleFacts: FactDefinition[] = [
       LEFT JOIN now ON now.pipeline = usual.pipeline AND now.key = usual.key
       ORDER BY names.pipeline, names.first_at, names.key`,
     rows: (measuring) =>
-      stagesOf(measuring).map(({ stage, pipeline, stays, seconds, deals, stale }) => ({
-        stage,
-        pipeline,
-        stays,
-        days: seconds / 86_400,
-        deals,
-        stale,
+      stagesOf(measuring).map((stage) => ({
+        stage: stage.stage,
+        pipeline: stage.pipeline,
+        stays: stage.stays,
+        days: stage.seconds / stage.stays / 86_400,
+        deals: stage.standing.length,
+        stale: countStale(stage, measuring.entries.asOf),
       })),
     shape(rows) {
       const several = new Set(rows.map(({ pipeline }) => pipeline)).size > 1;
