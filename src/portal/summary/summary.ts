@@ -2,6 +2,7 @@ import type { Db } from "../portal.ts";
 import { type attemptColumns, dimensionPrefix } from "./columns.ts";
 import type { KeyColumn } from "./further/contacts.ts";
 import type { stampLists } from "./further/stamps.ts";
+import type { tryLists } from "./further/touches.ts";
 import { openKept, type Part } from "./kept.ts";
 import { lateSegment, replacedLeads } from "./store.ts";
 
@@ -17,11 +18,16 @@ export interface Summary {
   attempts(): { start: Int32Array; at: Int32Array; channel: Int32Array };
   /** Lifecycle stamps by lead, at its first entry, as `attempts` has them; stages are labels of `stage`. */
   stamps(): { start: Int32Array; at: Int32Array; stage: Int32Array };
+  /** Every attempt by lead, as `stamps` has them, whichever qualification it belongs to; owners are labels of `try_owner`. */
+  tries(): { start: Int32Array; at: Int32Array; owner: Int32Array };
   /** The labels of a column by their number; that of 0 is empty. */
   labels(column: string): readonly string[];
   /** The names of the columns of mapped dimensions. */
   dimensions(): string[];
 }
+
+/** Columns of which an entry has many numbers. */
+type List = (typeof attemptColumns | typeof stampLists | typeof tryLists)[number];
 
 /** Opens a portal's summary, brought up to date; columns are read when they are asked for. */
 export function openSummary(db: Db): Summary {
@@ -78,7 +84,7 @@ export function openSummary(db: Db): Summary {
     return start;
   }
 
-  function list(name: (typeof attemptColumns)[number] | (typeof stampLists)[number], start: Int32Array): Int32Array {
+  function list(name: List, start: Int32Array): Int32Array {
     const known = columns.get(name);
     if (known) return known;
     const numbers = new Int32Array(start[entries]!);
@@ -105,6 +111,10 @@ export function openSummary(db: Db): Summary {
     stamps() {
       const start = startsOf("stamps");
       return { start, at: list("stamp_at", start), stage: list("stamp_stage", start) };
+    },
+    tries() {
+      const start = startsOf("tries");
+      return { start, at: list("try_at", start), owner: list("try_owner", start) };
     },
     labels: (name) => labels().of(name),
     dimensions: () =>
