@@ -51,17 +51,13 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
   function all(grain: Grain): Int32Array {
     return once(`all ${grain}`, () => {
       const numbers = n();
-      const [mql, created] = [summary.column("mql_at"), summary.column("created_at")];
-      const kept = new Int32Array(summary.entries);
+      const [least, most] = grain === "episode" ? [1, never] : [0, 1];
+      const starts = summary.column(grain === "episode" ? "mql_at" : "created_at");
+      const kept = new Int32Array(numbers.length);
       let length = 0;
-      for (let entry = 0; entry < summary.entries; entry++) {
+      for (let entry = 0; entry < numbers.length; entry++) {
         const number = numbers[entry]!;
-        if (
-          grain === "episode"
-            ? number > 0 && mql[entry]! <= asOf
-            : number >= 0 && number <= 1 && created[entry]! <= asOf
-        )
-          kept[length++] = entry;
+        if (number >= least && number <= most && starts[entry]! <= asOf) kept[length++] = entry;
       }
       return kept.subarray(0, length);
     });
@@ -73,7 +69,12 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     if (name !== "decided_at") return summary.column(name);
     return once(name, () => {
       const [accepted, rejected] = [summary.column("accepted_at"), summary.column("rejected_at")];
-      return accepted.map((at, entry) => Math.min(at, rejected[entry]!));
+      const decided = new Int32Array(accepted.length);
+      for (let entry = 0; entry < decided.length; entry++) {
+        const [at, other] = [accepted[entry]!, rejected[entry]!];
+        decided[entry] = at < other ? at : other;
+      }
+      return decided;
     });
   }
 

@@ -5,6 +5,7 @@ import type { Family } from "./further/family.ts";
 import { createLabels, type Labels, readLabels } from "./labels.ts";
 import { buildRanges, rangesOf } from "./ranges.ts";
 import { refreshSummary } from "./refresh.ts";
+import { type Shared, sharedColumns } from "./shared.ts";
 import { putColumns } from "./store.ts";
 
 /** A segment, wherever it is kept. */
@@ -19,33 +20,42 @@ export interface Part {
 export interface Kept {
   parts: Part[];
   labels(): Labels;
+  /** Columns that were read before. */
+  shared: Pick<Shared, "columns">;
+  /** Throws InputError where a later summary has put its own entries into the columns. */
+  checkHeld(): void;
 }
 
 /** Opens a portal's summary where it is kept, brought up to date, else builds it for this once. */
 export function openKept(db: Db): Kept {
-  const isStored = written(() => refreshSummary(db));
-  return isStored ? stored(db) : inMemory(db);
+  const hasChanged = written(() => refreshSummary(db));
+  return hasChanged === undefined ? inMemory(db) : stored(db, hasChanged);
 }
 
-/** Writes to the portal; false where that can't be done, or another process does so just now. */
-function written(write: () => void): boolean {
+/** Writes to the portal; undefined where that can't be done, or another process does so just now. */
+function written<Value>(write: () => Value): Value | undefined {
   try {
-    write();
-    return true;
+    return write();
   } catch (error) {
     if (/^SQLITE_(?:READONLY|BUSY|LOCKED|IOERR|CANTOPEN|FULL)/.test((error as { code?: string }).code ?? ""))
-      return false;
+      return undefined;
     throw error;
   }
 }
 
-function stored(db: Db): Kept {
+function stored(db: Db, hasChanged: boolean): Kept {
   const segments = db.prepare("SELECT id, entries FROM summary_segments ORDER BY id").raw().all() as [number, number][];
   const numbersOf = db.prepare("SELECT numbers FROM summary_columns WHERE segment = ? AND name = ?").pluck();
   // Counts what other processes commit.
   const state = db.prepare("PRAGMA data_version").pluck();
   const opened = state.get();
+  const shared = sharedColumns(db, opened, hasChanged);
+  const { holder } = shared;
+  const checkHeld = (): void => {
+    if (shared.holder !== holder) throw new InputError("The portal was changed while it was read; ask again.");
+  };
   const checkSame = (): void => {
+    checkHeld();
     if (state.get() !== opened)
       throw new InputError("The portal was changed by another process while it was read; ask again.");
   };
@@ -72,7 +82,7 @@ function stored(db: Db): Kept {
       },
     }),
   );
-  return { parts, labels };
+  return { parts, labels, shared, checkHeld };
 }
 
 /** Builds the summary without keeping it. */
@@ -93,7 +103,7 @@ function inMemory(db: Db): Kept {
       },
     }),
   );
-  return { parts, labels: () => labels };
+  return { parts, labels: () => labels, shared: { columns: new Map() }, checkHeld: () => undefined };
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array =>

@@ -21,21 +21,19 @@ const mostLate = mostAsked;
 
 /**
  * Brings a portal's summary up to date: builds it where it is not there, else works out the leads that changed since.
- * Writes to the portal, in a transaction of the caller's or one of its own.
+ * Writes to the portal, in a transaction of the caller's or one of its own. Gives whether there was anything to do.
  */
-export function refreshSummary(db: Db): void {
-  if (db.inTransaction) refresh(db, false);
-  else db.transaction(refresh).immediate(db, true);
-}
+export const refreshSummary = (db: Db): boolean =>
+  db.inTransaction ? refresh(db, false) : db.transaction(refresh).immediate(db, true);
 
-function refresh(db: Db, isAlone: boolean): void {
+function refresh(db: Db, isAlone: boolean): boolean {
   const changed = isBuilt(db) ? changedLeads(db) : undefined;
-  if (changed?.length === 0) return;
+  if (changed?.length === 0) return false;
   const before = changed && getSegment(db, lateSegment);
   const replaced = new Set([...(before?.columns.get(replacedLeads) ?? []), ...(changed ?? [])]);
   if (changed === undefined || isSmall(db) || replaced.size > mostLate) {
     rebuild(db, isAlone);
-    return;
+    return true;
   }
   const labels = readLabels(db);
   const built = buildListed(db, changed, labels);
@@ -44,6 +42,7 @@ function refresh(db: Db, isAlone: boolean): void {
   putSegment(db, lateSegment, late);
   labels.save(db);
   db.exec("DELETE FROM summary_dirty");
+  return true;
 }
 
 /** Whether one segment holds all leads, so that there is nothing to be spared. */

@@ -1,5 +1,6 @@
 import type { Db } from "../portal.ts";
 import type { Segment } from "./columns.ts";
+import { dropShared } from "./shared.ts";
 
 /** The segment of leads that changed after the others were built; those are numbered from 0 by ranges of leads. */
 export const lateSegment = 1_000_000_000;
@@ -14,6 +15,7 @@ export const isBuilt = (db: Db): boolean => db.prepare("SELECT version FROM summ
 
 /** Empties a portal's summary; it is built anew when it is read next. */
 export function dropSummary(db: Db): void {
+  dropShared(db);
   for (const { name } of triggers) db.exec(`DROP TRIGGER IF EXISTS ${name}`);
   for (const table of ["segments", "columns", "labels", "dirty", "state"]) db.exec(`DELETE FROM summary_${table}`);
 }

@@ -26,12 +26,15 @@ export interface Summary {
   dimensions(): string[];
 }
 
+/** Room for so many late entries is left behind a column, so that it needs not be read anew for each that comes. */
+const leastRoom = 2 ** 14;
+
 /** Columns of which an entry has many numbers. */
 type List = (typeof attemptColumns | typeof stampLists | typeof tryLists)[number];
 
 /** Opens a portal's summary, brought up to date; columns are read when they are asked for. */
 export function openSummary(db: Db): Summary {
-  const { parts, labels } = openKept(db);
+  const { parts, labels, shared, checkHeld } = openKept(db);
   const entries = parts.reduce((sum, part) => sum + part.entries, 0);
   const late = parts.find(({ id }) => id === lateSegment);
   const columns = new Map<string, Int32Array>();
@@ -48,12 +51,27 @@ export function openSummary(db: Db): Summary {
   }
 
   function column(name: string): Int32Array {
+    checkHeld();
     const known = columns.get(name);
     if (known) return known;
-    const numbers = new Int32Array(entries);
-    read(name, new Uint8Array(numbers.buffer), (part) => part.entries * 4);
+    const numbers = readColumn(name).subarray(0, entries);
     if (name === "n") leaveOutReplaced(numbers);
     columns.set(name, numbers);
+    return numbers;
+  }
+
+  /** A column, of which only the late entries are read where the others were read before. */
+  function readColumn(name: string): Int32Array {
+    const before = shared.columns.get(name);
+    if (before && before.length >= entries) {
+      const main = entries - (late?.entries ?? 0);
+      before.fill(0, main, entries);
+      if (late) new Uint8Array(before.buffer).set(late.bytes(name) ?? [], main * 4);
+      return before;
+    }
+    const numbers = new Int32Array(late ? entries + Math.max(late.entries, leastRoom) : entries);
+    read(name, new Uint8Array(numbers.buffer), (part) => part.entries * 4);
+    shared.columns.set(name, numbers);
     return numbers;
   }
 
