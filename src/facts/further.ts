@@ -13,6 +13,7 @@ import { hygieneFacts } from "./hygiene.ts";
 import { mirroredStageFacts } from "./mirrored-stages.ts";
 import { oddityFacts } from "./oddities.ts";
 import { productFacts } from "./product.ts";
+import { replayFacts } from "./replays.ts";
 import { sourcingFacts } from "./sourcing.ts";
 import { spendFacts } from "./spend.ts";
 import { stageFacts } from "./stages.ts";
@@ -26,6 +27,7 @@ export const furtherFacts: readonly FactDefinition[] = [
   ...driverFacts,
   ...cohortFacts,
   ...capacityFacts,
+  ...replayFacts,
   ...velocityFacts,
   ...targetFacts,
   ...staleFacts,

@@ -91,7 +91,8 @@ export function viewOf(brief: Brief) {
 
 function viewOfStory(story: Story, { types, choice }: MisalignmentDecision) {
   const [quote, event] = [story.quotes[0] ?? "", story.events[0] ?? ""];
-  const attempts = story.tried.map((phrase) => ({ phrase: escapeMarkdown(phrase), kind: kindOfAttempt(phrase) }));
+  const tried = story.tried.map((phrase) => ({ phrase: escapeMarkdown(phrase), kind: kindOfAttempt(phrase) }));
+  const attempts = tried.filter(({ kind }, index) => tried.findIndex((other) => other.kind === kind) === index);
   return {
     leader: story.leader,
     quote: escapeMarkdown(quote),
@@ -100,13 +101,13 @@ function viewOfStory(story: Story, { types, choice }: MisalignmentDecision) {
     event: escapeMarkdown(event),
     eventAloud: escapeMarkdown(event.replace(/\S*\d\S* /g, "")),
     result: escapeMarkdown(story.result ?? ""),
-    attempts: attempts
-      .filter(({ kind }, index) => attempts.findIndex((other) => other.kind === kind) === index)
-      .slice(0, 2),
+    attempts: attempts.slice(0, 2),
+    /** Two kinds of attempt are the two things to warn of. */
+    triedTwo: attempts.length > 1,
     duration: story.duration ?? "",
     above: story.above ?? "",
     deadline: story.deadline ?? "",
-    escalated: attempts.some(({ kind }) => kind === "escalation"),
+    escalated: tried.some(({ kind }) => kind === "escalation"),
     /** Whom to go to in the end: the person both answer to, where the words name one. */
     boss: story.boss ?? (isExecutive(story.leader) ? "CEO" : "CEO or CRO"),
     hasBoss: story.boss !== undefined,
