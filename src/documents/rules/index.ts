@@ -52,6 +52,7 @@ import stagesRequiredFields from "./stages-required-fields.ts";
 import tableColumns from "./table-columns.ts";
 import tableRagged from "./table-ragged.ts";
 import tableRows from "./table-rows.ts";
+import tableSeparator from "./table-separator.ts";
 import textNoEmDash from "./text-no-em-dash.ts";
 import textOneOf from "./text-one-of.ts";
 import textSentences from "./text-sentences.ts";
@@ -76,6 +77,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       tableColumns,
       tableRows,
       tableRagged,
+      tableSeparator,
       cellOneSentence,
       checklistComplete,
       placeholderNone,
