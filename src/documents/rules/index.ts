@@ -6,12 +6,17 @@ import commitmentsMeasurable from "./commitments-measurable.ts";
 import commitmentsNumber from "./commitments-number.ts";
 import commitmentsOwner from "./commitments-owner.ts";
 import commitmentsTwoWay from "./commitments-two-way.ts";
+import dashboardComplete from "./dashboard-complete.ts";
+import dashboardSameMeasures from "./dashboard-same-measures.ts";
 import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
 import definitionsObservable from "./definitions-observable.ts";
+import feedbackLoop from "./feedback-loop.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
+import governanceAgenda from "./governance-agenda.ts";
+import governanceOwners from "./governance-owners.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
@@ -28,6 +33,7 @@ import planOneOrTwo from "./plan-one-or-two.ts";
 import planType from "./plan-type.ts";
 import rejectionClosedSet from "./rejection-closed-set.ts";
 import revertGoesSomewhere from "./revert-goes-somewhere.ts";
+import rolloutSequenced from "./rollout-sequenced.ts";
 import sectionNotEmpty from "./section-not-empty.ts";
 import sectionsRequired from "./sections-required.ts";
 import signalsFlagged from "./signals-flagged.ts";
@@ -73,6 +79,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       revertGoesSomewhere,
       rejectionClosedSet,
       mechanismNamed,
+      feedbackLoop,
+      dashboardComplete,
+      dashboardSameMeasures,
+      governanceAgenda,
+      governanceOwners,
+      rolloutSequenced,
       planDefinitionWithSales,
       planEarnedAcknowledged,
       planEscalationEvent,
