@@ -10,6 +10,7 @@ import dashboardComplete from "./dashboard-complete.ts";
 import dashboardSameMeasures from "./dashboard-same-measures.ts";
 import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
 import definitionsObservable from "./definitions-observable.ts";
+import documentReadable from "./document-readable.ts";
 import feedbackLoop from "./feedback-loop.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
@@ -17,6 +18,7 @@ import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
 import governanceAgenda from "./governance-agenda.ts";
 import governanceOwners from "./governance-owners.ts";
+import htmlNone from "./html-none.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
@@ -50,6 +52,7 @@ import windowStated from "./window-stated.ts";
 export const rules: ReadonlyMap<string, Rule> = new Map(
   (
     [
+      documentReadable,
       fenceClosed,
       sectionsRequired,
       sectionNotEmpty,
@@ -65,6 +68,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       cellOneSentence,
       checklistComplete,
       placeholderNone,
+      htmlNone,
       mermaidExactly,
       mermaidValid,
       mermaidSaysWhatItMeans,

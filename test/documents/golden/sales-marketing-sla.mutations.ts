@@ -119,11 +119,10 @@ export default [
     replace: "```mermaid\nflowchart TD\n  lead --> mql\n```\n\nStages follow the buyer and deals follow the sale,",
     at: "flowchart TD",
   },
-  { rule: "mermaid/valid", find: "stamped --> alert[", replace: "stamped -[-> alert[", at: "flowchart TD" },
+  { rule: "mermaid/valid", find: "stamped --> alert[", replace: "stamped -[-> alert[" },
   {
     rule: "mermaid/says-what-it-means",
     find: '  recyclable -->|"No"',
     replace: '  ghost\n  recyclable -->|"No"',
-    at: "flowchart TD",
   },
 ] satisfies Mutation[];
