@@ -57,3 +57,9 @@ function readRows(node: Table): NamedTable {
     line: node.position!.start.line,
   };
 }
+
+/** True for a cell that says nothing: empty, a dash, `n/a`, `TBD`. */
+export const isBlank = (cell: string): boolean =>
+  /^(?:[-\u2013\u2014./?\s]*|n\/?a|none|tb[dac]|to be (?:defined|decided|confirmed|determined)|as needed|various|etc\.?)$/i.test(
+    cell.replace(/`/g, "").trim(),
+  );
