@@ -29,7 +29,7 @@ const patterns: Record<Milestone, RegExp> = {
   alert: /\balert\w*|\bnotification\w*/i,
   revert: /\brevert\w*|\brecycl\w*|\breassign\w*/i,
   speed: new RegExp(`${speed}[^.;]*\\b${telling}|\\b${telling}[^.;]*${speed}`, "i"),
-  dashboard: /\bdashboards?\b|\bscore ?boards?\b|\bshared (?:view|report)/i,
+  dashboard: /\bdashboards?\b|\bscore ?boards?\b|\bshared reports?\b/i,
   review:
     /\b(?:first|1st|inaugural|initial|monthly|governance|weekly)\b[^.;]{0,30}\b(?:review|meeting|sync|session)\b|\breview (?:meeting|#? ?1|one|to the agenda|strictly)\b|\bgovernance (?:meeting|cadence|starts)/i,
 };
