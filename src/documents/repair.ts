@@ -1,5 +1,5 @@
+import { parseMarkdown } from "./markdown.ts";
 import { runs } from "./prose.ts";
-import { parseMarkdown } from "./reading.ts";
 import { demandsOf, type OutputSpec } from "./spec.ts";
 
 /**

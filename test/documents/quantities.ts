@@ -26,6 +26,7 @@ export function quantitiesOf(
     currency,
     quoted,
     all: () => all,
+    titled: (title) => all.find((quantity) => quantity.title === title),
     find(ref) {
       const quantity = all.find((candidate) => candidate.ref === ref);
       if (quantity) return { kind: "quantity", quantity };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { candidates, isQuoted, numbersIn } from "../numbers.ts";
+import { candidates, isQuoted, numbersIn, quantitiesFor } from "../numbers.ts";
 import { lineAt, type Passage, passages } from "../prose.ts";
 import { printValue, type Quantity } from "../quantity.ts";
 import { defineRule } from "../rule.ts";
@@ -177,7 +177,7 @@ export default defineRule({
       numbersIn(passage).flatMap((printed) => {
         if (spans.some((span) => printed.offset >= span.start && printed.offset < span.end)) return [];
         if (isQuoted(passage, printed, quantities)) return [];
-        known ??= quantities.all();
+        known ??= quantitiesFor(document, quantities);
         const near = candidates(printed, known, quantities.currency);
         if (near.some(({ fits }) => fits)) return [];
         const line = lineAt(document.text, printed.offset);
