@@ -1,6 +1,8 @@
-import { decideFix, decideLeak, decideRating } from "../decisions/alignment.ts";
+import { decideFix, decideLeak } from "../decisions/alignment.ts";
 import { benchmarks } from "../decisions/benchmarks.ts";
 import type { Decision } from "../decisions/decision.ts";
+import { type Positions, takePositions } from "../decisions/positions/positions.ts";
+import { decideRating } from "../decisions/rating.ts";
 import {
   decideEarned,
   decideMisalignment,
@@ -10,6 +12,7 @@ import {
 import { readStory, type Story } from "../decisions/story.ts";
 import { decideTerms } from "../decisions/terms.ts";
 import { gatherQuantities, printValue, type Quantities, type Quantity } from "../documents/quantity.ts";
+import { resolve } from "../documents/resolve.ts";
 import { commonFactIds, type FactSheet } from "../facts/sheet.ts";
 import type { MissingFact } from "../facts/types.ts";
 import type { Agent, Mission, Phase } from "../library/types.ts";
@@ -53,6 +56,7 @@ export interface Ground {
   story: Story;
   misalignment: MisalignmentDecision;
   decisions: Decision[];
+  positions: Positions;
 }
 
 /** What a writer is given for one document. */
@@ -70,20 +74,35 @@ export interface Brief extends Ground {
 }
 
 /** Takes every decision there is on the facts, the settings and the user's words; documents share them. */
-export function layGround(request: string, sheet: FactSheet, settings: Settings, context: Context = noContext): Ground {
-  const terms = decideTerms(sheet, settings);
+export function layGround(
+  request: string,
+  sheet: FactSheet,
+  settings: Settings,
+  context: Context = noContext,
+  inForce?: Terms,
+): Ground {
+  const terms = inForce ?? decideTerms(sheet, settings);
+  const { positions, decisions: clauses } = takePositions(sheet, settings, terms, request);
   const story = readStory(request);
   const leak = decideLeak(sheet);
   const misalignment = decideMisalignment(story);
   const decisions = [
     leak,
     decideFix(leak),
-    decideRating(sheet, settings),
+    decideRating(sheet, settings, inForce),
     misalignment,
     decideEarned(sheet),
     decideUrgency(story, misalignment),
+    ...clauses,
   ];
-  const given = [...benchmarks, ...termQuantities(terms), ...settingQuantities(settings), ...quotedQuantities(request)];
+  const measured = gatherQuantities(sheet, [], settings.currency);
+  const given = [
+    ...benchmarks,
+    ...termQuantities(terms, (text) => resolve(text, measured).text),
+    ...clauses.flatMap(({ figures = [] }) => figures),
+    ...settingQuantities(settings),
+    ...quotedQuantities(request),
+  ];
   return {
     request,
     sheet,
@@ -100,6 +119,7 @@ export function layGround(request: string, sheet: FactSheet, settings: Settings,
     story,
     misalignment,
     decisions,
+    positions,
   };
 }
 
@@ -110,7 +130,8 @@ export function writeBrief(
   rest: Partial<Pick<Brief, "persona" | "mission" | "phase" | "contributions" | "delivered" | "variants">> = {},
 ): Brief {
   const signals = commonFactIds.map((id) => ground.sheet.get(id)).filter((fact) => fact.status === "missing");
-  return { ...ground, kind, signals, contributions: [], delivered: [], variants: [], ...rest };
+  const variants = ground.positions.adaptations.adaptations.filter((name) => name in (kind.spec.variants ?? {}));
+  return { ...ground, kind, signals, contributions: [], delivered: [], variants, ...rest };
 }
 
 /** Prints a quantity by reference. Throws RangeError for one that the ground does not hold. */

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import Handlebars from "handlebars";
 import { InputError } from "../finding.ts";
 import { readOwnFile } from "../library/own-files.ts";
@@ -23,16 +23,30 @@ function readAsset(file: string): string {
 }
 
 /**
- * Renders an asset over a view. Only files of the library come here: text that came from data or a model is never
+ * Renders an asset, with its parts, over a view. Only files of the library come here: text that came from data or a model is never
  * compiled. An unknown variable is an InputError with file and name.
  */
 export function renderAsset(file: string, view: object, known: Known): string {
   const source = readAsset(file);
+  const parts = partsOf(file);
   try {
-    return tidy(compiled(source)(view, { helpers: { known: (ref: string) => known(ref) } }));
+    const partials = Object.fromEntries(parts.map(([name, text]) => [name, compiled(text)]));
+    return tidy(compiled(source)(view, { partials, helpers: { known: (ref: string) => known(ref) } }));
   } catch (error) {
     throw new InputError(`${file} can't be rendered: ${(error as Error).message.split("\n")[0]}.`);
   }
+}
+
+/**
+ * The parts of an asset that has become long: beside `sla.hbs` the files `sla.NAME.hbs`, each of which it places with
+ * `{{> NAME}}`.
+ */
+function partsOf(file: string): [name: string, text: string][] {
+  const stem = `${basename(file, ".hbs")}.`;
+  const folder = dirname(file);
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(stem) && name.endsWith(".hbs") && name !== basename(file))
+    .map((name) => [name.slice(stem.length, -".hbs".length), readAsset(join(folder, name))]);
 }
 
 const helpers = {
