@@ -7,17 +7,24 @@ import commitmentsMeasurable from "./commitments-measurable.ts";
 import commitmentsNumber from "./commitments-number.ts";
 import commitmentsOwner from "./commitments-owner.ts";
 import commitmentsTwoWay from "./commitments-two-way.ts";
+import dashboardComplete from "./dashboard-complete.ts";
+import dashboardSameMeasures from "./dashboard-same-measures.ts";
 import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
 import definitionsObservable from "./definitions-observable.ts";
 import documentReadable from "./document-readable.ts";
+import feedbackLoop from "./feedback-loop.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
+import governanceAgenda from "./governance-agenda.ts";
+import governanceOwners from "./governance-owners.ts";
 import handoffsMeasured from "./handoffs-measured.ts";
 import htmlNone from "./html-none.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
+import mermaidHandoff from "./mermaid-handoff.ts";
+import mermaidLifecycle from "./mermaid-lifecycle.ts";
 import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
 import mermaidValid from "./mermaid-valid.ts";
 import numbersGrounded from "./numbers-grounded.ts";
@@ -35,6 +42,7 @@ import planType from "./plan-type.ts";
 import recycleReasonCodes from "./recycle-reason-codes.ts";
 import rejectionClosedSet from "./rejection-closed-set.ts";
 import revertGoesSomewhere from "./revert-goes-somewhere.ts";
+import rolloutSequenced from "./rollout-sequenced.ts";
 import routingFallbackOwner from "./routing-fallback-owner.ts";
 import scoringBothDimensions from "./scoring-both-dimensions.ts";
 import scoringDecay from "./scoring-decay.ts";
@@ -44,6 +52,7 @@ import scoringValidated from "./scoring-validated.ts";
 import sectionNotEmpty from "./section-not-empty.ts";
 import sectionsRequired from "./sections-required.ts";
 import signalsFlagged from "./signals-flagged.ts";
+import signalsHonest from "./signals-honest.ts";
 import signalsNotBesideNumber from "./signals-not-beside-number.ts";
 import stagesEntryExit from "./stages-entry-exit.ts";
 import stagesRequiredFields from "./stages-required-fields.ts";
@@ -81,6 +90,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       mermaidExactly,
       mermaidValid,
       mermaidSaysWhatItMeans,
+      mermaidLifecycle,
+      mermaidHandoff,
       commitmentsNumber,
       commitmentsOwner,
       commitmentsTwoWay,
@@ -92,6 +103,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       revertGoesSomewhere,
       rejectionClosedSet,
       mechanismNamed,
+      feedbackLoop,
+      dashboardComplete,
+      dashboardSameMeasures,
+      governanceAgenda,
+      governanceOwners,
+      rolloutSequenced,
       planDefinitionWithSales,
       planEarnedAcknowledged,
       planEscalationEvent,
@@ -115,6 +132,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       stagesRequiredFields,
       truthOneSystem,
       workflowTriggerActionOutcome,
+      signalsHonest,
       signalsFlagged,
       signalsNotBesideNumber,
       numbersGrounded,
