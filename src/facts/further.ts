@@ -13,6 +13,7 @@ import { hygieneFacts } from "./hygiene.ts";
 import { mirroredStageFacts } from "./mirrored-stages.ts";
 import { oddityFacts } from "./oddities.ts";
 import { productFacts } from "./product.ts";
+import { recentWinFacts } from "./recent-wins.ts";
 import { sourcingFacts } from "./sourcing.ts";
 import { spendFacts } from "./spend.ts";
 import { stageFacts } from "./stages.ts";
@@ -33,6 +34,7 @@ export const furtherFacts: readonly FactDefinition[] = [
   ...dealFieldFacts,
   ...discountFacts,
   ...sourcingFacts,
+  ...recentWinFacts,
   ...spendFacts,
   ...duplicateFacts,
   ...hygieneFacts,
