@@ -1,4 +1,5 @@
 import { type Finding, isClean } from "../finding.ts";
+import { saysNothing } from "./prose.ts";
 import type { Quantities } from "./quantity.ts";
 import type { Span } from "./resolve.ts";
 import type { Fault, RuleContext } from "./rule.ts";
@@ -56,7 +57,8 @@ function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evid
   for (const demand of demands) {
     const section =
       demand.heading === undefined ? undefined : sections.find((candidate) => candidate.heading === demand.heading);
-    if (demand.heading !== undefined && !section) {
+    // What an absent or empty section lacks besides would only repeat that.
+    if (demand.heading !== undefined && (!section || saysNothing(document, section.nodes))) {
       unscored.add(demand.rule);
       continue;
     }

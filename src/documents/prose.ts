@@ -83,6 +83,11 @@ export function passages(document: DocumentTree, nodes: readonly Nodes[]): Passa
   });
 }
 
+/** True where a reader sees nothing among the nodes: headings, comments and empty blocks at most. */
+export const saysNothing = (document: DocumentTree, nodes: readonly Nodes[]): boolean =>
+  nodes.every((node) => node.type !== "code" || node.value.trim() === "") &&
+  passages(document, nodes).every(({ text }) => text.trim() === "");
+
 function read(source: string, nodes: readonly Nodes[], kind: Passage["kind"]): Passage {
   const passage: Passage = { text: "", at: [], kind };
   const add = (text: string, offset: number): void => {

@@ -26,6 +26,8 @@ export interface RuleContext {
 /** What a rule says is wrong; the checker adds rule, severity and section. */
 export interface Fault {
   message: string;
+  /** Where it weighs less than the rule: a word that is judged within a rule that else decides exactly. */
+  severity?: Severity;
   line?: number;
   expected?: string;
   actual?: string;

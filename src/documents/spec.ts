@@ -126,24 +126,38 @@ function checkOptions(
   });
 }
 
-/** What a spec demands, with its variants applied in the order of the file. */
+/**
+ * What a spec demands, with its variants applied in the order of the file. A variant's options go over those of the rule,
+ * on whichever section the rule stands, else on the whole document; `false` on either side means that it isn't demanded.
+ */
 export function demandsOf(spec: OutputSpec, variants: readonly string[] = []): Demand[] {
   const chosen = Object.entries(spec.variants).filter(([name]) => variants.includes(name));
-  const whole: Record<string, unknown> = Object.assign(
-    Object.fromEntries(baseline.map((rule) => [rule, {}])),
-    spec.rules,
-    ...chosen.map(([, variant]) => variant.rules),
-  );
-  const demands: Demand[] = Object.entries(whole)
-    .filter(([, options]) => options !== false)
-    .map(([rule, options]) => ({ rule, options: options ?? {} }));
+  const varied: Record<string, unknown> = {};
+  for (const [, variant] of chosen)
+    for (const [rule, options] of Object.entries(variant.rules)) varied[rule] = over(varied[rule], options);
+  const demand = (rule: string, given: unknown, heading?: string): Demand[] => {
+    const options = rule in varied ? over(given, varied[rule]) : given;
+    return options === false ? [] : [{ rule, options: options ?? {}, ...(heading === undefined ? {} : { heading }) }];
+  };
+  const onSections = new Set(spec.sections.flatMap(({ rules: own }) => Object.keys(own)));
+  const whole: Record<string, unknown> = {
+    ...Object.fromEntries(baseline.map((rule) => [rule, {}])),
+    ...Object.fromEntries(Object.keys(varied).flatMap((rule) => (onSections.has(rule) ? [] : [[rule, {}]]))),
+    ...spec.rules,
+  };
+  const demands = Object.entries(whole).flatMap(([rule, options]) => demand(rule, options));
   for (const { heading, table, diagram, rules: own } of spec.sections) {
     if (table) demands.push({ rule: "table/columns", options: { columns: table.columns }, heading });
     if (table?.rows)
       demands.push({ rule: "table/rows", options: { ...table.rows, column: table.columns[0] }, heading });
     if (diagram) demands.push({ rule: "mermaid/exactly", options: { [diagram]: 1 }, heading });
-    for (const [rule, options] of Object.entries(own))
-      if (options !== false) demands.push({ rule, options: options ?? {}, heading });
+    for (const [rule, options] of Object.entries(own)) demands.push(...demand(rule, options, heading));
   }
   return demands;
 }
+
+/** Options over options; what is no object takes the place of what was there. */
+const over = (base: unknown, options: unknown): unknown => {
+  const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+  return isObject(base) && isObject(options) ? { ...base, ...options } : (options ?? {});
+};

@@ -1,4 +1,11 @@
-import { type Declared, type FactDefinition, type Measuring, scalarFact, tableFact } from "./definition.ts";
+import {
+  type Declared,
+  type FactDefinition,
+  type Measuring,
+  percentileOf,
+  scalarFact,
+  tableFact,
+} from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
 import { dimensions } from "./kernel/group.ts";
 import { measureGroups, select } from "./kernel/measure.ts";
@@ -61,6 +68,11 @@ const aRepDay = (of: "leads" | "attempts") => (measuring: Measuring, window: Win
   return { value: all.length === 0 ? null : sum / workingDays(measuring) / all.length, sample: all.length };
 };
 
+/** Attempts of each rep on each day of the company's clock on which there were any. */
+const perDay = `
+  SELECT owner, local_day(at) AS day, COUNT(*) AS value FROM attempts
+  WHERE at > @from AND at <= @to AND owner IS NOT NULL GROUP BY 1, 2`;
+
 export const capacityFacts: FactDefinition[] = [
   scalarFact({
     ...common,
@@ -77,6 +89,15 @@ export const capacityFacts: FactDefinition[] = [
     unit: "a working day",
     row: aRepDay("attempts"),
     sql: `${reps} SELECT SUM(attempts) / @days / COUNT(*) AS value, COUNT(*) AS sample FROM reps`,
+  }),
+  scalarFact({
+    ...common,
+    id: "attempts_on_a_busy_day",
+    title: "Outbound attempts that a rep makes on a busy day, one day in ten",
+    unit: "a working day",
+    check: "how many attempts a rep manages on a busy day",
+    params: () => ({}),
+    sql: percentileOf(perDay, 90),
   }),
   tableFact({
     ...common,

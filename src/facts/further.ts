@@ -14,6 +14,7 @@ import { mirroredStageFacts } from "./mirrored-stages.ts";
 import { oddityFacts } from "./oddities.ts";
 import { productFacts } from "./product.ts";
 import { recentWinFacts } from "./recent-wins.ts";
+import { replayFacts } from "./replays.ts";
 import { sourcingFacts } from "./sourcing.ts";
 import { spendFacts } from "./spend.ts";
 import { stageFacts } from "./stages.ts";
@@ -27,6 +28,7 @@ export const furtherFacts: readonly FactDefinition[] = [
   ...driverFacts,
   ...cohortFacts,
   ...capacityFacts,
+  ...replayFacts,
   ...velocityFacts,
   ...targetFacts,
   ...staleFacts,

@@ -18,6 +18,8 @@ export interface Holdings {
   assignments: number;
   feedback: number;
   amounts: number;
+  /** Systems that the records come from, such as `hubspot`, by name. */
+  systems: string[];
   /** Names of owners that leads have. */
   owners: number;
   /** Touches are stamped to the minute, and not by a clock that strikes one time only. */
@@ -60,6 +62,7 @@ export function takeStock(db: Db, entries: Entries): Holdings {
     won: () => deals().won,
     lost: () => deals().lost,
     amounts: () => deals().amounts,
+    systems: () => db.prepare("SELECT DISTINCT LOWER(source) FROM imports ORDER BY 1").pluck().all() as string[],
     owners: () => summary.labels("owner").length - 1,
     touchMinutes,
     minuteStamps: () => touchMinutes() && holdMinutes(qualifications(entries)),

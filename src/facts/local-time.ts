@@ -32,6 +32,15 @@ export const localMonth: LocalTime = {
   labelOf: (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`,
 };
 
+/** Such as `2026-03-14`. */
+export const localDay: LocalTime = {
+  numberOf(zone) {
+    const shown = wallClock(zone);
+    return (at) => Math.floor(shown(at) / daySeconds);
+  },
+  labelOf: (number) => new Date(number * daySeconds * 1000).toISOString().slice(0, 10),
+};
+
 /** Such as `Mon`. */
 export const localWeekday: LocalTime = {
   numberOf(zone) {

@@ -27,6 +27,13 @@ export const responseLimits = [
   { key: "8h", minutes: 480 },
 ] as const;
 
+/** A day by the clock, nights and weekends counted: nobody means 24 working hours by it. */
+export const clockDay = { key: "24h", minutes: 24 * 60 } as const;
+
+/** The quickest quarter of first touches: what a team does already, on one touched lead in four. */
+export const quickestQuarter = (): FactDefinition =>
+  speed("speed_to_lead_p25", "Speed to lead, the quickest quarter of touched leads within", "mql_at", 25, { check });
+
 /** Time from a stamp to the first outbound touch, over qualifications that were touched after it. */
 const speed = (
   id: string,
@@ -140,11 +147,18 @@ export const speedFacts: FactDefinition[] = [
     measure: { kind: "share", of: within(firstContactMinutes, "mql_at", "touched_at") },
     slices: ["owner", "team", "source", "month"],
     varied: {
-      window: responseLimits.map(({ key, minutes }) => ({
-        key,
-        cohort: answered(minutes),
-        measure: { kind: "share", of: within(minutes, "mql_at", "touched_at") },
-      })),
+      window: [
+        ...responseLimits.map(({ key, minutes }) => ({
+          key,
+          cohort: answered(minutes),
+          measure: { kind: "share" as const, of: within(minutes, "mql_at", "touched_at") },
+        })),
+        {
+          key: clockDay.key,
+          cohort: { ...answered(0), where: [exact, elapsed(clockDay.minutes, "mql_at", "clock")] },
+          measure: { kind: "share", of: within(clockDay.minutes, "mql_at", "touched_at", "clock") },
+        },
+      ],
     },
     caveats: () => ["a lead that was never touched counts as missed"],
   }),

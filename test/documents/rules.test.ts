@@ -1,34 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { Quantities, Quantity, QuantityUnit } from "../../src/documents/quantity.ts";
 import { resolve } from "../../src/documents/resolve.ts";
 import type { Example, RuleContext } from "../../src/documents/rule.ts";
 import { rules } from "../../src/documents/rules/index.ts";
 import { parseDocument } from "../../src/documents/tree.ts";
-
-const quantitiesOf = (given: NonNullable<Example["quantities"]>, quoted: string[] = []): Quantities => {
-  const all = Object.entries(given).map(
-    ([ref, { value, unit, origin = "fact" }]): Quantity => ({
-      ref,
-      title: ref,
-      value,
-      unit: unit as QuantityUnit,
-      origin,
-      note: "",
-    }),
-  );
-  return {
-    currency: "USD",
-    quoted,
-    all: () => all,
-    find(ref) {
-      const quantity = all.find((candidate) => candidate.ref === ref);
-      return quantity ? { kind: "quantity", quantity } : { kind: "missing", check: `${ref} to be checked` };
-    },
-  };
-};
+import { quantitiesOf } from "./quantities.ts";
 
 const contextOf = async (example: Example): Promise<RuleContext> => {
-  const quantities = example.quantities && quantitiesOf(example.quantities, example.quoted);
+  const quantities =
+    example.quantities &&
+    quantitiesOf(example.quantities, { quoted: example.quoted, checkOf: (ref) => `${ref} to be checked` });
   const resolved = quantities && resolve(example.markdown, quantities);
   const document = await parseDocument(resolved?.text ?? example.markdown);
   const headings = example.headings ?? document.sections.map((section) => section.heading);

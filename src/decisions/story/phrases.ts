@@ -16,7 +16,7 @@ export const matches = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((match) => match[0].trim()).filter((phrase) => phrase !== "");
 
 const leadsNowhere =
-  /^(?:and|or|but|the|an?|of|to|in|on|for|with|that|which|at|by|from|his|her|our|my|their|is|are|was|were|we|they|i|he|she|so|then|each|every|who|as|now)$/i;
+  /^(?:and|or|but|the|an?|of|to|in|on|for|with|that|which|at|by|from|his|her|our|my|their|is|are|was|were|we|they|i|he|she|so|then|each|every|who|as|now|none|not|all|some|any)$/i;
 
 /** So many words of a phrase, without half a quotation and without a last word that leads nowhere. */
 export function shorten(phrase: string, most = wordsToQuote): string {
@@ -59,24 +59,31 @@ export function sentencesOf(words: string): Sentence[] {
 const seam =
   /[.!?;:"()]+["')]*\s*|,?\s(?=(?:and|but|so(?! far)|because|while|which|whereas|although|though|yet|until) )|,\s(?=(?:he|she|they|we|i|and|but|then|in|at|for)\b)/gi;
 
+const fewWords = 4;
+const count = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+
 /**
  * The clause or clauses that a match stands in, as the user wrote them: what is quoted back. A long one is cut to the
  * words around the match.
  */
 export function clauseAround(words: string, at: number, length: number, most = wordsToQuote): string {
   let from = 0;
+  let before = 0;
   let to = words.length;
   for (const match of words.matchAll(seam)) {
     const end = match.index + match[0].length;
-    if (end <= at + 1) from = end;
-    else if (match.index >= at + length) {
+    if (end <= at + 1) {
+      before = /[.!?]/.test(match[0]) ? end : from;
+      from = end;
+    } else if (match.index >= at + length) {
       to = match.index;
       break;
     }
   }
+  // Of two or three words nobody can tell who is meant: the clause before goes with them.
+  if (count(words.slice(from, to)) < fewWords) from = before;
   const clause = words.slice(from, to).trim().replace(/^(?:and|but|so|because|while|which|yet) /i, "");
   const quote = clause.replace(/["()]/g, "").trim();
-  const count = (text: string) => text.split(/\s+/).filter(Boolean).length;
   if (count(quote) <= most) return shorten(quote, most);
   const match = words.slice(at, at + length).replace(/["()]/g, "").trim();
   const after = words.slice(at + length, to).replace(/["()]/g, "").trim();

@@ -1,5 +1,8 @@
 import * as z from "zod";
-import { columnOf, defineRule } from "../rule.ts";
+import { hasAmount, isCountOf } from "../reading/amounts.ts";
+import { tableWith } from "../reading/rows.ts";
+import { inLine } from "../reading/shown.ts";
+import { defineRule, scopeOf } from "../rule.ts";
 
 export default defineRule({
   id: "commitments/number",
@@ -16,11 +19,37 @@ export default defineRule({
       faults: [],
     },
     {
-      name: "a wish",
-      markdown: "## A\n\n| Commitment | Target |\n|---|---|\n| Speed | quickly |\n",
+      name: "as people write them: spelled, abbreviated, with a comparator, or a count whose unit is in its name",
+      markdown:
+        "## A\n\n| Commitment | Target | Measure |\n|---|---|---|\n| First call | within thirty minutes | Activity log |\n| Accepted | \u2265 70 % of MQLs | Lead status |\n| MQLs per month | 120 | MQL date |\n| Speed (hours) | 4 | Activity log |\n| Contact attempts | six over two weeks | Activities |\n| Pipeline | $250k a quarter | Deals |\n| Reply | half an hour | E-mail log |\n| Decision | a working day | Lead status |\n",
       section: "A",
       options: { column: "Target" },
-      faults: ["Unexpected `quickly` in Target, expected a number and its unit."],
+      faults: [],
+    },
+    {
+      name: "a wish",
+      markdown:
+        "## A\n\n| Commitment | Target |\n|---|---|\n| Speed | quickly |\n| Volume | as many as possible |\n| Attempts | |\n",
+      section: "A",
+      options: { column: "Target" },
+      faults: [
+        "Unexpected `quickly` in Target, expected a number and its unit.",
+        "Unexpected `as many as possible` in Target, expected a number and its unit.",
+        "Unexpected `` in Target, expected a number and its unit.",
+      ],
+    },
+    {
+      name: "a number that measures nothing",
+      markdown:
+        "## A\n\n| Commitment | Target |\n|---|---|\n| Speed | 30 |\n| Volume | Same as 2025 actuals |\n| Quality | Tier 1 accounts only |\n| Disposition | from 1 March |\n",
+      section: "A",
+      options: { column: "Target" },
+      faults: [
+        "Unexpected `30` in Target, expected a number and its unit.",
+        "Unexpected `Same as 2025 actuals` in Target, expected a number and its unit.",
+        "Unexpected `Tier 1 accounts only` in Target, expected a number and its unit.",
+        "Unexpected `from 1 March` in Target, expected a number and its unit.",
+      ],
     },
     {
       name: "no such column",
@@ -30,15 +59,24 @@ export default defineRule({
       faults: "unscored",
     },
   ],
-  check({ section }, { column }) {
-    return (
-      columnOf(section, column)
-        ?.filter(({ cell }) => !/\d[\d,.]*\s*(%|[a-z]{2,})/i.test(cell) && !/SIGNAL MISSING: \S/.test(cell))
-        .map(({ cell, line }) => ({
-          message: `Unexpected \`${cell}\` in ${column}, expected a number and its unit.`,
+  check(context, { column }) {
+    const table = tableWith(scopeOf(context), [column]);
+    if (!table) return "unscored";
+    return table.rows.flatMap(({ cells, line }) => {
+      const target = cells[column]!;
+      const names = Object.entries(cells)
+        .filter(([name]) => name !== column && name !== "Owner")
+        .map(([, cell]) => cell);
+      if (/SIGNAL MISSING: \S/.test(target) || hasAmount(target) || isCountOf(target, names.join(" | "))) return [];
+      return [
+        {
+          message: `Unexpected \`${inLine(target)}\` in ${column}, expected a number and its unit.`,
           line,
-          actual: cell,
-        })) ?? "unscored"
-    );
+          actual: inLine(target),
+          expected: "a number and its unit",
+          hint: "such as 30 working minutes, 75% or 6 attempts; where nothing is known for one, SIGNAL MISSING: what to check",
+        },
+      ];
+    });
   },
 });

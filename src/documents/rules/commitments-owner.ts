@@ -1,19 +1,8 @@
 import * as z from "zod";
-import { columnOf, defineRule } from "../rule.ts";
-
-/** What a team is called, alone or with what stands before it. */
-const team =
-  /^(?:sales|marketing|management|us|we|all|both|either|everyone|everybody|someone|somebody|anyone|nobody|n\/a|none|-|\?|tbd)?$|^(?:everyone|everybody|someone|somebody|anyone|all|both)\b|\b(?:teams?|departments?|dept\.?|groups?|reps|[sb]drs|aes|people|staff|folks|sides)$/i;
-/** What one person is: the head of a team is named, the team is not. */
-const role =
-  /\b(?:head|lead|leader|leadership|manager|director|officer|president|chief|owner|holder|vp|svp|evp|c[a-z]o)\b/i;
-
-/** True where no part of `Sales and Marketing` or `the SDR team` names a person or a role. */
-const isNobody = (owner: string): boolean =>
-  owner
-    .split(/\s*(?:\band\b|\bor\b|[&/+,;])\s*/i)
-    .map((part) => part.trim().replace(/^(?:the|our|your|their|whole|entire)\s+/gi, ""))
-    .every((part) => !role.test(part) && team.test(part));
+import { isNobody } from "../reading/owners.ts";
+import { tableWith } from "../reading/rows.ts";
+import { inLine } from "../reading/shown.ts";
+import { defineRule, scopeOf } from "../rule.ts";
 
 export default defineRule({
   id: "commitments/owner",
@@ -59,6 +48,29 @@ export default defineRule({
       ],
     },
     {
+      name: "as people write them",
+      markdown:
+        "## A\n\n| Commitment | Owner |\n|---|---|\n| a | Priya Shah (Marketing) |\n| b | RevOps |\n| c | SDR \u2192 AE |\n| d | **VP Sales** |\n| e | Marketing Ops |\n| f | Assigned AE |\n| g | CMO, for the marketing team |\n",
+      section: "A",
+      options: { column: "Owner" },
+      faults: [],
+    },
+    {
+      name: "nobody yet",
+      markdown:
+        "## A\n\n| Commitment | Owner |\n|---|---|\n| a | TBD |\n| b | to be confirmed |\n| c | Both teams |\n| d | Marketing (auto) |\n| e | Everyone on the call |\n| f | \u2014 |\n",
+      section: "A",
+      options: { column: "Owner" },
+      faults: [
+        "Unexpected `TBD` in Owner, expected a named role or person.",
+        "Unexpected `to be confirmed` in Owner, expected a named role or person.",
+        "Unexpected `Both teams` in Owner, expected a named role or person.",
+        "Unexpected `Marketing (auto)` in Owner, expected a named role or person.",
+        "Unexpected `Everyone on the call` in Owner, expected a named role or person.",
+        "Unexpected `\u2014` in Owner, expected a named role or person.",
+      ],
+    },
+    {
       name: "no such column",
       markdown: "## A\n\ntext\n",
       section: "A",
@@ -66,15 +78,18 @@ export default defineRule({
       faults: "unscored",
     },
   ],
-  check({ section }, { column }) {
-    return (
-      columnOf(section, column)
-        ?.filter(({ cell }) => isNobody(cell))
-        .map(({ cell, line }) => ({
-          message: `Unexpected \`${cell}\` in ${column}, expected a named role or person.`,
-          line,
-          actual: cell,
-        })) ?? "unscored"
-    );
+  check(context, { column }) {
+    const table = tableWith(scopeOf(context), [column]);
+    if (!table) return "unscored";
+    return table.rows
+      .map(({ cells, line }) => ({ owner: inLine(cells[column]!), line }))
+      .filter(({ owner }) => isNobody(owner))
+      .map(({ owner, line }) => ({
+        message: `Unexpected \`${owner}\` in ${column}, expected a named role or person.`,
+        line,
+        actual: owner,
+        expected: "a named role or person",
+        hint: "one who answers for it, such as VP of Sales or the assigned SDR",
+      }));
   },
 });

@@ -1,8 +1,12 @@
 import type { Rule } from "../rule.ts";
 import cellOneSentence from "./cell-one-sentence.ts";
 import checklistComplete from "./checklist-complete.ts";
+import commitmentsMeasurable from "./commitments-measurable.ts";
 import commitmentsNumber from "./commitments-number.ts";
 import commitmentsOwner from "./commitments-owner.ts";
+import commitmentsTwoWay from "./commitments-two-way.ts";
+import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
+import definitionsObservable from "./definitions-observable.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
@@ -12,6 +16,14 @@ import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
 import mermaidValid from "./mermaid-valid.ts";
 import numbersGrounded from "./numbers-grounded.ts";
 import placeholderNone from "./placeholder-none.ts";
+import planDefinitionWithSales from "./plan-definition-with-sales.ts";
+import planEarnedAcknowledged from "./plan-earned-acknowledged.ts";
+import planEscalationEvent from "./plan-escalation-event.ts";
+import planNoNumberPromised from "./plan-no-number-promised.ts";
+import planNotVindication from "./plan-not-vindication.ts";
+import planOneChange from "./plan-one-change.ts";
+import planOneOrTwo from "./plan-one-or-two.ts";
+import planType from "./plan-type.ts";
 import sectionNotEmpty from "./section-not-empty.ts";
 import sectionsRequired from "./sections-required.ts";
 import signalsFlagged from "./signals-flagged.ts";
@@ -47,6 +59,18 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       mermaidSaysWhatItMeans,
       commitmentsNumber,
       commitmentsOwner,
+      commitmentsTwoWay,
+      commitmentsMeasurable,
+      definitionsObservable,
+      definitionsMqlFitAndSignal,
+      planDefinitionWithSales,
+      planEarnedAcknowledged,
+      planEscalationEvent,
+      planNotVindication,
+      planNoNumberPromised,
+      planOneChange,
+      planOneOrTwo,
+      planType,
       signalsFlagged,
       signalsNotBesideNumber,
       numbersGrounded,

@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { passages } from "../prose.ts";
+import { saysNothing } from "../prose.ts";
 import { defineRule } from "../rule.ts";
-import { plain } from "../tree.ts";
 
 export default defineRule({
   id: "section/not-empty",
@@ -24,8 +23,7 @@ export default defineRule({
   ],
   check({ document, sections }) {
     return sections
-      .filter(({ nodes }) => nodes.every((node) => node.type !== "code" || plain(node).trim() === ""))
-      .filter(({ nodes }) => passages(document, nodes).every(({ text }) => text.trim() === ""))
+      .filter(({ nodes }) => saysNothing(document, nodes))
       .map((section) => ({
         message: `Unexpected empty section \`${section.heading}\`, expected content.`,
         line: section.line,

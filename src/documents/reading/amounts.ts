@@ -1,0 +1,74 @@
+import { numbersIn, type Printed } from "../numbers.ts";
+
+const words: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  "twenty-four": 24,
+  thirty: 30,
+  "forty-five": 45,
+  "forty-eight": 48,
+  sixty: 60,
+  ninety: 90,
+  hundred: 100,
+};
+const spelled = new RegExp(
+  `\\b(?:${Object.keys(words)
+    .toSorted((a, b) => b.length - a.length)
+    .join("|")})\\b`,
+  "gi",
+);
+const time = "(?:(?:full|working|business|calendar) )*(?:minute|hour|day|week|month|quarter|year)";
+
+/** A text with its numbers in digits: `thirty minutes`, `half an hour`, `a working day`, `a dozen`. */
+export const inDigits = (text: string): string =>
+  text
+    .replace(/\bhalf an? hour\b/gi, "30 minutes")
+    .replace(/\b(?:a )?quarter of an hour\b|\bquarter-hour\b/gi, "15 minutes")
+    .replace(/\ba dozen\b/gi, "12")
+    .replace(/\ba couple of\b/gi, "2")
+    .replace(new RegExp(`(?<!\\b(?:per|times|once|twice|\\w+s) )\\b(?:an?|one) (?=${time}\\b)`, "gi"), "1 ")
+    .replace(spelled, (word) => String(words[word.toLowerCase()]))
+    .replace(/(\d) quarters?\b/g, (_, digit: string) => `${Number(digit) * 3} months`);
+
+/** Every number with its unit in a text, spelled ones too. Offsets are into the text with its numbers in digits. */
+export function amountsIn(text: string): Printed[] {
+  const digits = inDigits(text);
+  return numbersIn({ text: digits, at: Array.from(digits, (_, index) => index), kind: "paragraph" });
+}
+
+/** A span of time: minutes, days or months. */
+export const isTime = ({ measure }: Printed): boolean =>
+  measure === "minutes" || measure === "days" || measure === "months";
+
+const noUnit =
+  "(?:st|nd|rd|th|of|and|or|to|by|in|at|on|the|with|for|from|is|are|as|if|when|was|were|vs|plus|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+const months = "(?:january|february|march|april|june|july|august|september|october|november|december)";
+const counted = new RegExp(
+  `(?<![\\w.#/])(?<!\\b(?:section|tier|level|phase|step|priority|type|version|option|plan|rule|line) )(?!(?:19|20)\\d\\d\\b)\\d[\\d.,]*\\+?[ -]?(?!(?:${noUnit}|${months})\\b)[a-z]{2,}`,
+  "i",
+);
+
+/** True for a number that stands with what it counts or is measured in. */
+export const hasAmount = (text: string): boolean => amountsIn(text).length > 0 || counted.test(inDigits(text));
+
+/** Things that are counted one by one, or units in the name of what is measured: `Speed (minutes)`. */
+const unitInName =
+  /\b(?:attempts?|touches|tries|calls?|[mspal]+qls?|sals?|mqas?|leads?|accounts?|channels?|e-?mails?|meetings?|demos?|fields?|properties|opportunities|minutes?|mins?|hours?|hrs|days?|weeks?|percent|pct)\b|%/i;
+
+/** True for a bare number whose unit stands in the name of what is measured, as in `MQLs a month | 120`. */
+export const isCountOf = (cell: string, name: string): boolean =>
+  /^[^\w]*(?:at least |min(?:imum)?\.? |max(?:imum)?\.? |up to |about )?[~\u2265\u2264<>=+]*\s?\d[\d.,]*\+?(?: ?[-\u2013] ?\d[\d.,]*)?[.+]?$/i.test(
+    inDigits(cell),
+  ) && unitInName.test(name);

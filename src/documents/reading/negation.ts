@@ -1,0 +1,17 @@
+const negators =
+  /(?:\b(?:not|never|no|nor|neither|without|avoid(?:s|ing)?|resist(?:s|ing)?|refus\w+|instead of|rather than|far from|nobody|none|cannot|stop|stops|stopped)\b|n't\b|n\u2019t\b)/i;
+/** What ends the reach of a negation: the clause, or a turn within it. */
+const turn = /[.;:!?]|\b(?:but|instead,|then|however|although|though)\b|, (?:ask|say|tell|send|show|let|take|go)\b/gi;
+
+/** Whether what stands at an index is denied or advised against in the clause that leads up to it: `do not argue or defend`. */
+export function isNegated(text: string, index: number): boolean {
+  const before = text.slice(0, index);
+  const from = [...before.matchAll(turn)].at(-1);
+  return negators.test(from ? before.slice(from.index + from[0].length) : before);
+}
+
+/** The first match of a pattern that is not negated. */
+export function firstAsserted(text: string, pattern: RegExp): RegExpExecArray | undefined {
+  const all = text.matchAll(new RegExp(pattern, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`));
+  return [...all].find((match) => !isNegated(text, match.index)) as RegExpExecArray | undefined;
+}

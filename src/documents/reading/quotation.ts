@@ -1,0 +1,30 @@
+/** What stands between double quotation marks, the marks left out. */
+export interface Quotation {
+  start: number;
+  end: number;
+  text: string;
+}
+
+const marks = /"([^"]*)"|\u201c([^\u201d]*)\u201d|\u201e([^\u201c\u201d]*)[\u201c\u201d]|\u00ab([^\u00bb]*)\u00bb/g;
+
+/** Quotations of a text, in order; a mark without its partner opens none. */
+export const quotationsIn = (text: string): Quotation[] =>
+  [...text.matchAll(marks)].map((match) => ({
+    start: match.index + 1,
+    end: match.index + match[0].length - 1,
+    text: match[0].slice(1, -1),
+  }));
+
+/** The text with what it quotes blanked, each character in its place. */
+export const withoutQuotations = (text: string): string =>
+  text.replace(marks, (found) => `"${"\uFFFC".repeat(found.length - 2)}"`);
+
+/** Text as quotations are compared: dashes, quotation marks, case and white space make no difference. */
+export const comparable = (text: string): string =>
+  text
+    .replace(/[\u2018\u2019\u201b]/g, "'")
+    .replace(/["\u201c\u201d\u201e\u00ab\u00bb\\]/g, "")
+    .replace(/\s*(?:[\u2013\u2014]|--)\s*/g, " - ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();

@@ -1,0 +1,73 @@
+import { everywhere, type Mutation } from "./mutation.ts";
+
+export default [
+  ...everywhere({
+    prose: "The revert rule moves a lead on. It is no mark against the rep who missed it.",
+    row: "| Duplicate | Another record has the same `Email` | Disqualified |",
+    heading: "### VII. GOVERNANCE CADENCE",
+  }),
+  {
+    rule: "text/sentences",
+    find: "The alignment is rated INFORMAL",
+    replace: "It can be mended. The alignment is rated INFORMAL",
+  },
+  { rule: "text/one-of", find: "rated INFORMAL,", replace: "rated poor,", at: "### I. ALIGNMENT" },
+  {
+    rule: "signals/flagged",
+    find: "- SIGNAL MISSING: why deals were lost (property `Closed lost reason`)\n",
+    replace: "",
+    at: "### V.",
+  },
+  { rule: "table/columns", find: "| Stage | One-Sentence Definition |", replace: "| Stage | Definition |" },
+  { rule: "table/rows", find: "| SAL | An MQL that", replace: "| Accepted | An MQL that", at: "| Stage |" },
+  {
+    rule: "cell/one-sentence",
+    find: "A person at a company that we know how to reach.",
+    replace: "A person at a company. We know how to reach both.",
+  },
+  {
+    rule: "commitments/owner",
+    find: "the logged attempts | Assigned SDR |",
+    replace: "the logged attempts | The team |",
+  },
+  { rule: "commitments/number", find: "| 110 MQLs a month | Contacts", replace: "| plenty | Contacts" },
+  {
+    rule: "commitments/two-way",
+    find: /\| Sales \| A disposition on each lead .*\n/,
+    replace: "",
+    at: "| Team | Commitment |",
+  },
+  {
+    rule: "commitments/two-way",
+    find: "Complete at handoff: e-mail, company, job title and lead source | 90% | Share of MQLs with `Email`, `Company name`, `Job title` and `Original source` known",
+    replace: "Complete at handoff | 90% | Share of MQLs with every required field known",
+  },
+  {
+    rule: "commitments/measurable",
+    find: "Activity types among the logged attempts",
+    replace: "As the manager sees it",
+  },
+  {
+    rule: "definitions/observable",
+    find: "The associated deal is Closed won",
+    replace: "The buyer is happy with us",
+  },
+  {
+    rule: "definitions/mql-fit-and-signal",
+    find: "(`Industry`, `Number of employees` and `Job title` on the agreed lists) AND (`HubSpot score`",
+    replace: "(`Industry`, `Number of employees` and `Job title` on the agreed lists) OR (`HubSpot score`",
+  },
+  {
+    rule: "mermaid/exactly",
+    find: "Stages follow the buyer and deals follow the sale,",
+    replace: "```mermaid\nflowchart TD\n  lead --> mql\n```\n\nStages follow the buyer and deals follow the sale,",
+    at: "flowchart TD",
+  },
+  { rule: "mermaid/valid", find: "stamped --> alert[", replace: "stamped -[-> alert[", at: "flowchart TD" },
+  {
+    rule: "mermaid/says-what-it-means",
+    find: '  recyclable -->|"No"',
+    replace: '  ghost\n  recyclable -->|"No"',
+    at: "flowchart TD",
+  },
+] satisfies Mutation[];
