@@ -13,7 +13,11 @@ const folder = join(root, "node_modules", ".cache", `concord-bench-${process.pid
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 await build({
   absWorkingDir: root,
-  entryPoints: { bench: "bench/main.ts", "summary-worker": "src/portal/summary/worker.ts" },
+  entryPoints: {
+    bench: "bench/main.ts",
+    "summary-worker": "src/portal/summary/worker.ts",
+    "diagram-worker": "src/documents/diagrams/worker.ts",
+  },
   outdir: folder,
   bundle: true,
   platform: "node",

@@ -62,7 +62,12 @@ async function buildAll() {
   };
   await build({
     ...common,
-    entryPoints: { coord: "src/cli/bin.ts", index: "src/index.ts", "summary-worker": "src/portal/summary/worker.ts" },
+    entryPoints: {
+      coord: "src/cli/bin.ts",
+      index: "src/index.ts",
+      "summary-worker": "src/portal/summary/worker.ts",
+      "diagram-worker": "src/documents/diagrams/worker.ts",
+    },
     outdir: staging,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",

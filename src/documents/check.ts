@@ -5,6 +5,7 @@ import type { Span } from "./resolve.ts";
 import type { Fault, RuleContext } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { type Demand, demandsOf, type OutputSpec } from "./spec.ts";
+import { withinTime } from "./time-limit.ts";
 import { type DocumentTree, parseDocument, type Section } from "./tree.ts";
 
 /** What a document is checked with besides its text. */
@@ -19,7 +20,7 @@ export interface CheckResult {
   /** True when no finding is an error. */
   passed: boolean;
   findings: Finding[];
-  /** Rules whose precondition is missing: neither passed nor failed. */
+  /** Rules whose precondition is missing, of the whole document or in a section: neither passed nor failed. */
   unscored: string[];
 }
 
@@ -38,7 +39,22 @@ export async function checkDocument(
   return { document: spec.document, passed: isClean(findings), findings, unscored: result.unscored };
 }
 
+/** How long the rules have for a document, milliseconds. */
+const patienceMs = 10_000;
+
+/** What these find hides or garbles the rest of the document: other findings would only repeat it. */
+const first = ["document/readable", "fence/closed"];
+
 function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evidence?: Evidence) {
+  const applied = withinTime(patienceMs, () => hold(demands, document, spec, evidence));
+  if (applied) return applied.result;
+  const message = `Unexpected text that the rules take over ${patienceMs / 1000} seconds for, expected plain sections, tables and lists.`;
+  const finding: Finding = { rule: "document/readable", severity: "error", message, line: 1 };
+  const unscored = demands.map(({ rule }) => rule).filter((rule) => rule !== finding.rule);
+  return { findings: [finding], unscored: [...new Set(unscored)] };
+}
+
+function hold(demands: Demand[], document: DocumentTree, spec: OutputSpec, evidence?: Evidence) {
   const headings = spec.sections.map((section) => section.heading);
   const sections = headings.flatMap(
     (heading) => document.sections.find((section) => section.heading === heading) ?? [],
@@ -52,13 +68,15 @@ function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evid
     spans: evidence?.spans ?? [],
     missing: evidence?.missing ?? [],
   };
+  const empty = new Set(sections.filter(({ nodes }) => saysNothing(document, nodes)));
   const findings: Finding[] = [];
   const unscored = new Set<string>();
+  let isHidden = false;
   for (const demand of demands) {
     const section =
       demand.heading === undefined ? undefined : sections.find((candidate) => candidate.heading === demand.heading);
     // What an absent or empty section lacks besides would only repeat that.
-    if (demand.heading !== undefined && (!section || saysNothing(document, section.nodes))) {
+    if (isHidden || (demand.heading !== undefined && (!section || empty.has(section)))) {
       unscored.add(demand.rule);
       continue;
     }
@@ -66,8 +84,7 @@ function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evid
     const faults = rule.check({ ...base, section }, rule.options.parse(demand.options));
     if (faults === "unscored") unscored.add(demand.rule);
     else findings.push(...faults.map((fault) => toFinding(fault, rule.id, rule.severity, section, sections)));
-    // An open fence hides what follows it: the rest would only repeat that.
-    if (demand.rule === "fence/closed" && faults.length > 0) break;
+    if (first.includes(demand.rule)) isHidden ||= faults !== "unscored" && faults.length > 0;
   }
   return { findings: findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)), unscored: [...unscored] };
 }

@@ -1,6 +1,6 @@
 import { runs } from "./prose.ts";
+import { parseMarkdown } from "./reading.ts";
 import { demandsOf, type OutputSpec } from "./spec.ts";
-import { parseMarkdown } from "./tree.ts";
 
 /**
  * Mends what can be mended without changing what is meant: an old diagram header becomes the one that specs name, and where

@@ -51,11 +51,13 @@ export interface Demand {
 
 /** Rules that every document is held to, unless its spec sets one to `false`. */
 const baseline = [
+  "document/readable",
   "fence/closed",
   "sections/required",
   "section/not-empty",
   "table/ragged",
   "placeholder/none",
+  "html/none",
   "mermaid/valid",
   "mermaid/says-what-it-means",
   "signals/not-beside-number",

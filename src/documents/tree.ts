@@ -1,9 +1,8 @@
 import type { Code, Heading, Nodes, Root, Table as TableNode } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
-import { type Diagram, readDiagram } from "./diagram.ts";
+import type { Diagram } from "./diagrams/diagram.ts";
+import { prepareDiagrams, readDiagrams } from "./diagrams/read.ts";
+import { most, readMarkdown, type Unreadable } from "./reading.ts";
 
 export interface Row {
   cells: string[];
@@ -47,28 +46,27 @@ export interface DocumentTree {
   /** Fields above the first section, such as `Urgency: this week`. */
   fields: Field[];
   diagrams: Diagram[];
-  /** Line of a fence that is never closed. */
+  /** Line of a fence that is never closed, or only by the end of another one. */
   unclosedFence?: number;
+  /** What it is instead of a document that can be read; it has no sections then. */
+  unreadable?: Unreadable;
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm);
-
-/** Markdown as nodes, without sections and diagrams. */
-export const parseMarkdown = (text: string): Root => parser.parse(text) as Root;
-
-/** Parses markdown; diagrams are read with mermaid's own grammar. Never throws for what the text holds. */
+/**
+ * Parses markdown; diagrams are read with mermaid's own grammar. Never throws for what the text holds: what can't be read
+ * within bounds comes back without sections and says why.
+ */
 export async function parseDocument(text: string): Promise<DocumentTree> {
-  const root = parseMarkdown(text);
-  const diagrams = new Map<Code, Diagram>();
-  for (const node of root.children) {
-    if (node.type === "code" && node.lang === "mermaid") {
-      diagrams.set(node, await readDiagram(node.value, node.position!.start.line + 1));
-    }
-  }
+  if (text.length <= most.characters) prepareDiagrams(likelyDiagrams(text));
+  const read = readMarkdown(text);
+  const root: Root = "root" in read ? read.root : { type: "root", children: [] };
+  const fenced = codeIn(root);
+  const drawn = fenced.filter((node) => node.lang === "mermaid");
+  const diagrams = await readDiagrams(
+    drawn.map((node) => ({ source: node.value, line: node.position!.start.line + 1 })),
+  );
   const headings = root.children.filter((node): node is Heading => node.type === "heading");
-  const sections = headings
-    .filter((heading) => heading.depth > 1)
-    .map((heading) => readSection(heading, root, text, diagrams));
+  const byNode = new Map(drawn.map((node, index) => [node, diagrams[index]!]));
   const first = root.children.findIndex((node) => node.type === "heading" && node.depth > 1);
   const above = root.children.slice(0, first < 0 ? undefined : first);
   const title = headings.find((heading) => heading.depth === 1);
@@ -76,12 +74,52 @@ export async function parseDocument(text: string): Promise<DocumentTree> {
     text,
     root,
     title: title && textOf(title),
-    sections,
+    sections: readSections(root, text, byNode),
     lead: above.filter((node) => node.type !== "heading" && node.type !== "blockquote"),
     fields: readFields(above),
-    diagrams: [...diagrams.values()],
-    unclosedFence: findUnclosedFence(text),
+    diagrams,
+    unclosedFence: fenced.find((node) => !isClosed(node, text))?.position?.start.line,
+    ...("unreadable" in read ? { unreadable: read.unreadable } : {}),
   };
+}
+
+/** Diagrams as they ordinarily stand in a document, found without parsing it. */
+function likelyDiagrams(text: string): string[] {
+  const found: string[] = [];
+  const opening = "\n```mermaid\n";
+  for (let at = text.indexOf(opening); at >= 0; ) {
+    const from = at + opening.length;
+    const to = text.indexOf("\n```", from);
+    if (to < 0) break;
+    found.push(text.slice(from, to));
+    at = text.indexOf(opening, to);
+  }
+  return found;
+}
+
+/** Blocks of code among the nodes, in quotations and lists as well, in order. */
+function codeIn(node: Nodes): Code[] {
+  if (node.type === "code") return [node];
+  return containers.has(node.type) && "children" in node ? node.children.flatMap(codeIn) : [];
+}
+
+const containers: ReadonlySet<Nodes["type"]> = new Set([
+  "root",
+  "blockquote",
+  "list",
+  "listItem",
+  "footnoteDefinition",
+]);
+
+/** True where a fence is closed by its own mark before another one opens, and for code that is indented and needs none. */
+function isClosed(node: Code, text: string): boolean {
+  const [first = "", ...lines] = text.slice(node.position!.start.offset, node.position!.end.offset).split("\n");
+  const mark = /^(?:`{3,}|~{3,})/.exec(first)?.[0];
+  if (mark === undefined) return true;
+  const opening = new RegExp(`^ {0,3}${mark}${mark[0]}*[ \\t]*\\w`, "m");
+  if (opening.test(node.value)) return false;
+  const closing = /(?:^|[ \t>])(`{3,}|~{3,})[ \t]*$/.exec(lines.at(-1) ?? "")?.[1];
+  return closing !== undefined && closing[0] === mark[0] && closing.length >= mark.length;
 }
 
 /** Plain text of a node, as a reader sees it. */
@@ -90,23 +128,43 @@ export const plain = (node: Nodes): string => textOf(node);
 /** Paragraph nodes of a section, in order; list items, tables and code are none. */
 export const paragraphs = (section: Section): Nodes[] => section.nodes.filter((node) => node.type === "paragraph");
 
-function readSection(heading: Heading, root: Root, text: string, diagrams: Map<Code, Diagram>): Section {
-  const from = root.children.indexOf(heading);
-  const next = root.children.findIndex(
-    (node, index) => index > from && node.type === "heading" && node.depth <= heading.depth,
-  );
-  const nodes = root.children.slice(from + 1, next < 0 ? undefined : next);
-  return {
-    heading: textOf(heading).trim(),
-    level: heading.depth,
-    line: heading.position!.start.line,
-    start: heading.position!.start.offset!,
-    end: next < 0 ? text.length : root.children[next]!.position!.start.offset!,
-    nodes,
-    tables: nodes.filter((node): node is TableNode => node.type === "table").map(readTable),
-    diagrams: nodes.flatMap((node) => (node.type === "code" && diagrams.has(node) ? [diagrams.get(node)!] : [])),
-    fields: readFields(nodes),
+function readSections(root: Root, text: string, diagrams: ReadonlyMap<Code, Diagram>): Section[] {
+  const open: Section[] = [];
+  const sections: Section[] = [];
+  const close = (section: Section): void => {
+    section.tables = section.nodes.filter((node): node is TableNode => node.type === "table").map(readTable);
+    section.diagrams = section.nodes
+      .flatMap(codeIn)
+      .flatMap((node) => (diagrams.has(node) ? [diagrams.get(node)!] : []));
+    section.fields = readFields(section.nodes);
   };
+  for (const node of root.children) {
+    if (node.type === "heading") {
+      const { offset } = node.position!.start;
+      while (open.length > 0 && open.at(-1)!.level >= node.depth) {
+        const ended = open.pop()!;
+        ended.end = offset!;
+        close(ended);
+      }
+    }
+    for (const section of open) section.nodes.push(node);
+    if (node.type !== "heading" || node.depth === 1) continue;
+    const section: Section = {
+      heading: textOf(node).trim(),
+      level: node.depth,
+      line: node.position!.start.line,
+      start: node.position!.start.offset!,
+      end: text.length,
+      nodes: [],
+      tables: [],
+      diagrams: [],
+      fields: [],
+    };
+    open.push(section);
+    sections.push(section);
+  }
+  for (const section of open) close(section);
+  return sections;
 }
 
 function readTable(node: TableNode): Table {
@@ -129,16 +187,4 @@ function readFields(nodes: Nodes[]): Field[] {
           return match ? [{ name: match[1]!, value: match[2]!, line: node.position!.start.line + index }] : [];
         }),
     );
-}
-
-function findUnclosedFence(text: string): number | undefined {
-  let open: { mark: string; line: number } | undefined;
-  for (const [index, line] of text.split("\n").entries()) {
-    const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
-    if (!fence) continue;
-    const mark = fence[1]!;
-    if (!open) open = { mark, line: index + 1 };
-    else if (mark[0] === open.mark[0] && mark.length >= open.mark.length && fence[2]!.trim() === "") open = undefined;
-  }
-  return open?.line;
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -32,6 +32,19 @@ test("the built command brings the public holidays of a region", () => {
   expect([status, stderr]).toEqual([0, ""]);
   const text = readFileSync(join(folder, "out", "sales-marketing-sla.md"), "utf8");
   expect(text).toContain("closed for 9 public holidays of DE-BY in 2026");
+});
+
+test("a diagram that mermaid reads for ever is a finding after two seconds, and the command ends", () => {
+  const folder = temporaryFolder();
+  const text = `### IV. HANDOFF & REVERT RULES\n\n\`\`\`mermaid\nflowchart TD\n  a${" ".repeat(45_000)}b\n\`\`\`\n`;
+  writeFileSync(join(folder, "sla.md"), text);
+  const { status, stdout, stderr } = built(folder, "check", "sla.md", "--as", "sales-marketing-sla", "--json");
+  expect([status, stderr]).toEqual([1, ""]);
+  const { findings } = JSON.parse(stdout) as { findings: { rule: string; line: number; message: string }[] };
+  expect(findings.find(({ rule }) => rule === "mermaid/valid")).toMatchObject({
+    line: 4,
+    message: "Unexpected flowchart that can't be drawn: mermaid was still reading it after 2 seconds.",
+  });
 });
 
 test("a large portal is summed up in two threads to what one makes of it", { timeout: 120_000 }, () => {

@@ -82,7 +82,7 @@ describe("a mutation of the SLA fires the rule it breaks, at its line", () => {
       as: "sales-marketing-sla",
     });
     expect([...new Set(findings.map(({ rule, message }) => `${rule}: ${message}`))]).toEqual([
-      "mermaid/exactly: Unexpected 0 diagrams of kind flowchart, expected 1.",
+      "mermaid/exactly: Missing diagram of kind `flowchart`, expected 1 and found none.",
     ]);
   });
 });

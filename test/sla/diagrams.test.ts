@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decideTerms } from "../../src/decisions/terms.ts";
-import { readDiagram } from "../../src/documents/diagram.ts";
+import { readDiagram } from "../../src/documents/diagrams/read.ts";
 import { createFactSheet } from "../../src/facts/sheet.ts";
 import { emptyPortal } from "../../src/portal/portal.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";

@@ -9,8 +9,10 @@ import { shown } from "./shown.ts";
  * what they say of the alert is a clause whose title says so, or a sentence that does.
  */
 export interface Clause {
-  /** The innermost last. */
+  /** The innermost last, its own label among them. */
   titles: string[];
+  /** The title that it brings itself: a bold lead, a label, the first cell of a row. */
+  label?: string;
   /** What it says, its own title first; line breaks as in the source. */
   text: string;
   line: number;
@@ -43,7 +45,8 @@ export function clausesOf({ nodes, level }: Pick<Section, "nodes" | "level">): C
       const { title, text } = readParagraph(node);
       intro = undefined;
       if (title !== undefined) lead = title;
-      if (text.trim()) found.push({ titles: above(), text, line: node.position!.start.line, kind: "paragraph" });
+      if (text.trim())
+        found.push({ titles: above(), label: title, text, line: node.position!.start.line, kind: "paragraph" });
       intro = introOf(text);
     } else if (node.type === "list") {
       readList(node, above(), found);
@@ -67,7 +70,7 @@ function readItem(item: ListItem, titles: string[], found: Clause[]): void {
     if (child.type === "paragraph") {
       const { title, text } = readParagraph(child);
       if (title !== undefined) own = [...titles, title];
-      found.push({ titles: own, text, line: child.position!.start.line, kind: "item" });
+      found.push({ titles: own, label: title, text, line: child.position!.start.line, kind: "item" });
       if (title === undefined) own = [...titles, introOf(text) ?? text.slice(0, 80)];
     } else if (child.type === "list") readList(child, own, found);
     else if (child.type === "table") readRows(child, own, found);
@@ -84,8 +87,10 @@ function readRows({ children: [head, ...rows] }: Table, titles: string[], found:
       .filter((part) => part !== "")
       .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
       .join(" ");
+    const label = plainTitle(cells[0] ?? "");
     found.push({
-      titles: [...titles, plainTitle(cells[0] ?? "")],
+      titles: [...titles, plainTitle(columns[0] ?? ""), label],
+      label,
       text: text.replace(/\n/g, " "),
       line: row.position!.start.line,
       kind: "row",
@@ -119,19 +124,29 @@ function introOf(text: string): string | undefined {
   return last && plainTitle(text.slice(last.start, last.end));
 }
 
+/** What stands under a title of a topic, the innermost title that names any topic telling. */
+export const under = (clauses: readonly Clause[], topic: RegExp, topics: readonly RegExp[]): Statement[] =>
+  clauses.filter(({ titles }) => titleOf(titles, topics).some((title) => topic.test(title)));
+
 /**
- * What clauses say about a topic: whole clauses whose innermost telling title names it, and of clauses whose titles name
- * no topic the sentences that do, with those that follow until one names another.
+ * What clauses say about a topic: what stands under its titles, and of clauses whose own title names no topic the sentences
+ * that do, with those that follow until one names another.
  * @param topics Every topic that clauses of this section may be about, the one asked for among them.
  */
 export function about(clauses: readonly Clause[], topic: RegExp, topics: readonly RegExp[]): Statement[] {
-  return clauses.flatMap(({ titles, text, line }): Statement[] => {
-    const title = titles.findLast((candidate) => topics.some((one) => one.test(candidate)));
-    if (title !== undefined && titles.at(-1) === title) return topic.test(title) ? [{ text, line }] : [];
+  return clauses.flatMap((clause): Statement[] => {
+    const { titles, text, line } = clause;
+    const [title] = titleOf(titles, topics);
     if (title !== undefined && topic.test(title)) return [{ text, line }];
+    if (title !== undefined && title === titles.at(-1)) return [];
     return sentencesAbout(text, line, topic, topics, title !== undefined);
   });
 }
+
+const titleOf = (titles: readonly string[], topics: readonly RegExp[]): string[] => {
+  const title = titles.findLast((candidate) => topics.some((one) => one.test(candidate)));
+  return title === undefined ? [] : [title];
+};
 
 function sentencesAbout(
   text: string,

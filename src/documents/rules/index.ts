@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import alertComplete from "./alert-complete.ts";
 import cellOneSentence from "./cell-one-sentence.ts";
 import checklistComplete from "./checklist-complete.ts";
 import commitmentsMeasurable from "./commitments-measurable.ts";
@@ -7,10 +8,13 @@ import commitmentsOwner from "./commitments-owner.ts";
 import commitmentsTwoWay from "./commitments-two-way.ts";
 import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
 import definitionsObservable from "./definitions-observable.ts";
+import documentReadable from "./document-readable.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
+import htmlNone from "./html-none.ts";
+import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
 import mermaidValid from "./mermaid-valid.ts";
@@ -24,6 +28,8 @@ import planNotVindication from "./plan-not-vindication.ts";
 import planOneChange from "./plan-one-change.ts";
 import planOneOrTwo from "./plan-one-or-two.ts";
 import planType from "./plan-type.ts";
+import rejectionClosedSet from "./rejection-closed-set.ts";
+import revertGoesSomewhere from "./revert-goes-somewhere.ts";
 import sectionNotEmpty from "./section-not-empty.ts";
 import sectionsRequired from "./sections-required.ts";
 import signalsFlagged from "./signals-flagged.ts";
@@ -34,11 +40,13 @@ import tableRows from "./table-rows.ts";
 import textNoEmDash from "./text-no-em-dash.ts";
 import textOneOf from "./text-one-of.ts";
 import textSentences from "./text-sentences.ts";
+import windowStated from "./window-stated.ts";
 
 /** Every rule there is, by id. */
 export const rules: ReadonlyMap<string, Rule> = new Map(
   (
     [
+      documentReadable,
       fenceClosed,
       sectionsRequired,
       sectionNotEmpty,
@@ -54,6 +62,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       cellOneSentence,
       checklistComplete,
       placeholderNone,
+      htmlNone,
       mermaidExactly,
       mermaidValid,
       mermaidSaysWhatItMeans,
@@ -63,6 +72,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       commitmentsMeasurable,
       definitionsObservable,
       definitionsMqlFitAndSignal,
+      alertComplete,
+      windowStated,
+      revertGoesSomewhere,
+      rejectionClosedSet,
+      mechanismNamed,
       planDefinitionWithSales,
       planEarnedAcknowledged,
       planEscalationEvent,

@@ -14,11 +14,13 @@ export interface Mutation {
  * nobody counts; `row` a table's row; `heading` one whose section nothing else reads, with its `#`s.
  */
 export const everywhere = ({ prose, row, heading }: { prose: string; row: string; heading: string }): Mutation[] => [
+  { rule: "document/readable", find: prose, replace: `${prose}\u0000` },
   { rule: "fence/closed", find: prose, replace: `${prose}\n\n\`\`\`\ntext`, at: "```" },
   { rule: "sections/required", find: heading, replace: `${heading} AND MORE` },
   { rule: "section/not-empty", find: sectionUnder(heading), replace: `${heading}\n\n<!-- later -->\n\n`, at: heading },
   { rule: "table/ragged", find: row, replace: `${row} one more |` },
   { rule: "placeholder/none", find: prose, replace: `${prose} The rest is TBD.` },
+  { rule: "html/none", find: prose, replace: `${prose} It is <b>so</b>.` },
   { rule: "signals/not-beside-number", find: prose, replace: `${prose} It is 64%, SIGNAL MISSING: since when.` },
   { rule: "numbers/grounded", find: prose, replace: `${prose} It was 47.3% in spring.` },
 ];
@@ -29,13 +31,13 @@ export const withDiagram = (prose: string): Mutation[] => [
     rule: "mermaid/valid",
     find: prose,
     replace: `${prose}\n\n\`\`\`mermaid\nflowchart TD\n  a -[-> b\n\`\`\``,
-    at: "flowchart TD",
+    at: "a -[-> b",
   },
   {
     rule: "mermaid/says-what-it-means",
     find: prose,
-    replace: `${prose}\n\n\`\`\`mermaid\nflowchart TD\n  a --> b\n  c\n\`\`\``,
-    at: "flowchart TD",
+    replace: `${prose}\n\n\`\`\`mermaid\nflowchart TD\n  a --> b\n  ghost\n\`\`\``,
+    at: "ghost",
   },
 ];
 

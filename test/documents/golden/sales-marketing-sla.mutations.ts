@@ -57,17 +57,33 @@ export default [
     find: "(`Industry`, `Number of employees` and `Job title` on the agreed lists) AND (`HubSpot score`",
     replace: "(`Industry`, `Number of employees` and `Job title` on the agreed lists) OR (`HubSpot score`",
   },
+  { rule: "alert/complete", find: "To the contact owner, by Slack, in the minute", replace: "By Slack, in the minute" },
+  {
+    rule: "window/stated",
+    find: "The owner has 8 working hours to set",
+    replace: "The owner is asked to set",
+  },
+  {
+    rule: "revert/goes-somewhere",
+    find: "returns to Nurture and is flagged for the weekly review.",
+    replace: "is flagged for the weekly review.",
+  },
+  { rule: "rejection/closed-set", find: "| Duplicate | Another record", replace: "| Other | Another record" },
+  {
+    rule: "mechanism/named",
+    find: "Mechanism: a delay step in the same workflow, counted in business hours.",
+    replace: "It is counted in business hours.",
+  },
   {
     rule: "mermaid/exactly",
     find: "Stages follow the buyer and deals follow the sale,",
     replace: "```mermaid\nflowchart TD\n  lead --> mql\n```\n\nStages follow the buyer and deals follow the sale,",
     at: "flowchart TD",
   },
-  { rule: "mermaid/valid", find: "stamped --> alert[", replace: "stamped -[-> alert[", at: "flowchart TD" },
+  { rule: "mermaid/valid", find: "stamped --> alert[", replace: "stamped -[-> alert[" },
   {
     rule: "mermaid/says-what-it-means",
     find: '  recyclable -->|"No"',
     replace: '  ghost\n  recyclable -->|"No"',
-    at: "flowchart TD",
   },
 ] satisfies Mutation[];
