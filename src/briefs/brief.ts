@@ -1,6 +1,6 @@
 import { decideFix, decideLeak, decideRating } from "../decisions/alignment.ts";
-import { benchmarks } from "../decisions/benchmarks.ts";
 import { type Approach, decideApproach } from "../decisions/approach.ts";
+import { benchmarks } from "../decisions/benchmarks.ts";
 import type { Decision } from "../decisions/decision.ts";
 import { decideEarned } from "../decisions/earned.ts";
 import {

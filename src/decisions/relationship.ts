@@ -1,5 +1,5 @@
 import type { Decision } from "./decision.ts";
-import { type Misalignment, misalignmentTypes } from "./misalignment.ts";
+import type { Misalignment, misalignmentTypes } from "./misalignment.ts";
 import { type Sign, weighSigns } from "./story/read-cues.ts";
 import type { Story } from "./story/story.ts";
 
@@ -66,9 +66,11 @@ export function decideMisalignment(story: Story): MisalignmentDecision {
   const both = second && second.strongest >= clearSign && second.weight >= alsoFrom * first.weight;
   const types = both ? [first.type, second.type] : [first.type];
   const rival = both ? second.type : (weighed[1]?.type ?? nearest[first.type]);
-  const evidence = story.signs
-    .filter(({ type }) => types.includes(type))
-    .toSorted((a, b) => types.indexOf(a.type) - types.indexOf(b.type) || b.weight - a.weight || a.at - b.at);
+  const own = story.signs.filter(({ type }) => types.includes(type));
+  const telling = own.filter(({ weight }) => weight > 1);
+  const evidence = (telling.length > 0 ? telling : own).toSorted(
+    (a, b) => types.indexOf(a.type) - types.indexOf(b.type) || b.weight - a.weight || a.at - b.at,
+  );
   return {
     ...base,
     choice: types.join("+"),
@@ -154,7 +156,9 @@ export function decideComplaint(story: Story, misalignment: MisalignmentDecision
   return {
     id: "complaint",
     choice,
-    because: sign ? `you wrote "${sign.phrase}": ${sign.says}` : "your words name no complaint that could be answered yet",
+    because: sign
+      ? `you wrote "${sign.phrase}": ${sign.says}`
+      : "your words name no complaint that could be answered yet",
     quantities: [],
     confidence: sign ? misalignment.confidence : "low",
   };

@@ -25,7 +25,13 @@ export async function evaluate(options: CommonOptions, { print }: Surroundings):
   const passed =
     failed.length === 0 && [...routing, ...diagnosis].every((report) => report.half === "tune" || report.passed);
   if (options.json) {
-    print(JSON.stringify({ passed, cases: documents.length + cases.length + stories.length, failed, routing, diagnosis }, null, 2));
+    print(
+      JSON.stringify(
+        { passed, cases: documents.length + cases.length + stories.length, failed, routing, diagnosis },
+        null,
+        2,
+      ),
+    );
   } else {
     print(`document: ${documents.length - failed.length} of ${documents.length}`);
     for (const report of routing) print(describe(report));

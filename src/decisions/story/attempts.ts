@@ -20,8 +20,7 @@ const attempt = new RegExp(
   `(?<!\\b(?:before|when|that|which|because) )\\b(?:i|we)(?:'ve| have| had)?(?: (?:already|just|even|also|once|twice|recently|then|made the mistake of)){0,3} (?:${verbs}|posting)\\b[^.;!?"]{0,160}`,
   "gi",
 );
-const telling =
-  /\b(?:tried|proposed|offered|asked|set up|announced|posted|posting|presented|did show)\b/i;
+const telling = /\b(?:tried|proposed|offered|asked|set up|announced|posted|posting|presented|did show)\b/i;
 
 /** What kind of thing was tried, from the phrase that tells it. */
 export function kindOfAttempt(phrase: string): AttemptKind {
@@ -61,7 +60,10 @@ export function readAttempts(words: string): Attempt[] {
       .flatMap((phrase) => phrase.split(/,\s(?=i've |i have |we've )/i)),
   );
   const attempts = phrases.flatMap((whole): Attempt[] => {
-    const [, does, answer] = /^(.*?)(?:,? (?:and|but|so|which) (?=(?:it|he|she|they|the|nothing|that|made|called)\b)|, (?=(?:which|who|he|she|they|it|but|so|and)\b))(.*)$/i.exec(whole) ?? [undefined, whole];
+    const [, does, answer] =
+      /^(.*?)(?:,? (?:and|but|so|which) (?=(?:it|he|she|they|the|nothing|that|made|called)\b)|, (?=(?:which|who|he|she|they|it|but|so|and)\b))(.*)$/i.exec(
+        whole,
+      ) ?? [undefined, whole];
     const phrase = shorten(does!.replace(/[,: ]+$/, ""), 16);
     const kind = kindOfAttempt(phrase);
     if (kind === "other" && !telling.test(phrase)) return [];

@@ -34,7 +34,7 @@ const either = (first: string, second: string, words: number): string =>
   `${first}${gap(words)}${second}|${second}${gap(words)}${first}`;
 
 const marketing =
-  "(?:marketing(?:'s)?(?: (?:department|team|function|people|leads?))?|inbound|the (?:whole )?discipline)";
+  "(?:marketing(?:'s)?(?: (?:department|team|function|people|leads?))?|inbound|brand|the (?:whole )?discipline|we(?:'re| are)|my team)";
 const dismissals =
   "(?:a (?:total |complete |pure )?waste|useless|pointless|worthless|over-?head|a luxury|fluff|fluffy|a joke|nonsense|decoration|cosmetics?|arts? and crafts|(?:just |a |the )*colou?r(?:ing)? department|t-?shirts|swag|logos and|pretty pictures|a cost(?! of))";
 const attributionWords =
@@ -68,9 +68,7 @@ export const cues: readonly Cue[] = [
       one(
         `(?:still|keeps?|always|every)${gap(2)}(?:quot|cit|mention|bring|talk|remember|point|start|com)\\w*${gap(6)}${programs}`,
       ),
-      one(
-        `(?:remembers?|cit(?:es|ed|ing)|brings? up|brought up|quotes|mentions|points to|names?)${gap(6)}${programs}`,
-      ),
+      one(`(?:remembers?|cit(?:es|ed|ing)|brings? up|brought up|quotes|mentions|points to|names?)${gap(6)}${programs}`),
       one(
         `(?:burn(?:ed|t)|cost|wasted|hurt)${gap(8)}${programs}|${programs}${gap(6)}(?:burn(?:ed|t)|cost|wasted|failed|flopped|gave|went nowhere)`,
       ),
@@ -205,7 +203,7 @@ export const cues: readonly Cue[] = [
     id: "promise",
     type: "earned",
     weight: 2.5,
-    says: "an earlier promise of marketing's was not kept",
+    says: "an earlier failure or promise of marketing's is remembered",
     spans: true,
     patterns: [
       one(
@@ -215,7 +213,7 @@ export const cues: readonly Cue[] = [
         `(?:burn(?:ed|t)|let down|disappointed|promis\\w+)${gap(8)}(?:predecessors?|before me|last (?:team|cmo)|previous (?:team|cmo))`,
       ),
       one(
-        `promised${gap(10)}(?:delivered|got|never|brought)|believe it when (?:he|she|they) sees?`,
+        `(?:botched|failed|disastrous|bungled)(?: \\w+)? (?:launch|event|campaign|program|rollout|rebrand)|last (?:year|quarter)'s (?:mess|disaster)|fiasco|(?:over-?stated|fudged|fudging|cooked|exaggerated)${gap(4)}(?:numbers?|pipeline|figures?|results?)|(?:missed|blew|wrecked)${gap(2)}(?:his|her|their)${gap(1)}(?:number|quarter|forecast) (?:by|with|because of) (?:us|our|one of our)|last (?:cmo|team|head of marketing) (?:did|left)|promised${gap(10)}(?:delivered|got|never|brought)|believe it when (?:he|she|they) sees?`,
       ),
     ],
     unless: /\bmarketing when\b/i,
@@ -238,7 +236,9 @@ export const cues: readonly Cue[] = [
     says: "the complaint is of lead quality, so far without a case",
     patterns: [
       one(`${leads}${gap(3)}(?:is|are|were|being)${gap(2)}${poor}`),
-      one(`${poor} (?:${leads}|quality)|low quality|quality is (?:low|bad|poor|terrible)`),
+      one(
+        `${leads} (?:is |are |all )?${poor}|${poor} (?:${leads}|quality)|low quality|quality is (?:low|bad|poor|terrible)`,
+      ),
       one(
         `${leads} (?:(?:${dont}|never|don'?t) (?:convert|close|go anywhere)|suck|go nowhere|went nowhere|waste)|(?:gave|sends?|sent|give) (?:him|her|them|us|his team|her team) (?:garbage|junk|nothing)`,
       ),
@@ -256,7 +256,7 @@ export const cues: readonly Cue[] = [
     says: "trust is missing, and why is not said",
     patterns: [
       one(
-        `(?:${dont}|no longer|never|stopped) trust(?:s|ed|ing)?|s[kc]eptical|burn(?:ed|t)(?: by)?|believe it when (?:he|she|they) sees?`,
+        `(?:${dont}|no longer|never|stopped) trust(?:s|ed|ing)?|s[kc]eptical|burn(?:ed|t)(?! through)|believe it when (?:he|she|they) sees?|trusts? (?:nothing|no)(?: \\w+){0,3}|(?:${dont}|never) believes? (?:a word|anything|any|our|us|me|my|mine|it)(?: \\w+)?|(?:numbers?|figures?|results?|mqls) (?:are|is|'?s)? ?(?:fake|fantasy|fiction|voodoo|made up)|fake news`,
       ),
     ],
   },
@@ -363,9 +363,11 @@ export const cues: readonly Cue[] = [
     says: "each side blames the other when the quarter goes wrong",
     patterns: [
       one(
-        "blam(?:e|ing) each other(?:'s \\w+)?|finger[- ]pointing|point(?:ing)? fingers|blame game|sort it out|keep colliding",
+        "blam(?:e|ing) each other(?:'s \\w+)?|finger[- ]pointing|point(?:ing)? fingers|blame game|told us to (?:go and )?sort it out|said to (?:go and )?sort it out|keep colliding",
       ),
-      one("blam(?:es|ed|ing) (?:marketing|us|me)"),
+      one(
+        "blam(?:es?|ed|ing) (?:marketing|us|me|revops|my team|our leads)|pin(?:s|ned|ning)?(?: \\w+){1,4} on (?:marketing|us|me|revops|my team|the marketing)|point(?:s|ed|ing)?(?: (?:a|the) finger)? at (?:us|me|marketing|my team)|(?:our|my|marketing's|because of our|because of) fault|because of (?:us|marketing)|is marketing's fault",
+      ),
     ],
   },
   // Type 3: credit and resources.
@@ -376,15 +378,17 @@ export const cues: readonly Cue[] = [
     says: "the quarrel is over who gets the credit",
     patterns: [
       one(
-        `(?:tak(?:e|es|ing)|took|claim(?:s|ed|ing)?|grab(?:s|bed|bing)?|steal(?:s|ing)?|stole|giv(?:e|es|ing)|wants?|deserves?|get(?:s|ting)?|gets?)${gap(3)}credit|credit for|credit (?:grab|where)`,
+        `(?:tak(?:e|es|ing)|took|claim(?:s|ed|ing)?|grab(?:s|bed|bing)?|steal(?:s|ing)?|stole|giv(?:e|es|ing)|wants?|deserves?|get(?:s|ting)?|gets?)${gap(3)}credit|credit for|credit (?:grab|where|fight)`,
       ),
       one(
         `(?:we|marketing|i|us)${gap(1)}(?:claim(?:s|ed|ing)?)${gap(4)}(?:deals?|opportunit\\w+|pipeline|revenue)|those were our deals|was already being worked|steal(?:ing)? from (?:my|his|her|our)`,
       ),
       one(
-        `(?:put|puts|putting) (?:its|our|their|my|your) name on|whose name|who (?:found|sourced|won|brought)${gap(4)}first|who sourced it|marketing win|shows zero marketing|names? on (?:work|deals)`,
+        `(?:put|puts|putting) (?:its|our|their|my|your) name on|whose name|who (?:found|sourced|won|brought)${gap(4)}first|who sourced|marketing win|shows zero marketing|names? on (?:work|deals)`,
       ),
-      one(`every inbound deal${gap(4)}(?:already|outbound)|deals? (?:that |which )?(?:his|her|my|their) (?:reps|aes|team)${gap(2)}(?:found|sourced|opened|brought)`),
+      one(
+        `every inbound deal${gap(4)}(?:already|outbound)|deals? (?:that |which )?(?:his|her|my|their) (?:reps|aes|team)${gap(2)}(?:found|sourced|opened|brought)`,
+      ),
     ],
   },
   {
@@ -408,9 +412,11 @@ export const cues: readonly Cue[] = [
     patterns: [
       one(`(?:${wants})${gap(6)}${resources}`),
       one(`${resources}${gap(4)}(?:should|goes? to|went to|would|to (?:hire|sales|aes?)|for (?:hiring|reps|six|more))`),
-      one(`(?:lobb\\w+)${gap(6)}(?:mine|${resources})|sdr team under (?:him|her|them)`),
+      one(
+        `(?:lobb\\w+)${gap(6)}(?:mine|${resources})|(?:sdr team|revops|marketing|demand gen|us|my team)(?: moved| fold)? under (?:him|her|them)|(?:own|owning|swallow(?:ing)?|take over|absorb) marketing|rather have ${number}${gap(3)}(?:aes|reps|sdrs)`,
+      ),
     ],
-    unless: /\b(?:i|we) (?:want|asked|propose|need)\b.{0,40}\b(?:budget|headcount)/i,
+    unless: /\b(?:i|we)(?: don't)? (?:want|asked|propose|need)\b.{0,60}\b(?:budget|headcount|team)/i,
   },
   {
     id: "clean-data",
@@ -435,9 +441,11 @@ export const cues: readonly Cue[] = [
     says: "it is carried to others, away from you",
     patterns: [
       one(
-        `undermin\\w+|behind my back|when i'm not in the room|inflat(?:e|es|ed|ing)|made up to protect`,
+        `undermin\\w+|under the bus|bad-?mouth\\w*|humiliat\\w+|behind my back|complaints? (?:about|of) (?:me|us|my team)${gap(3)}(?:ceo|board|founders?)|when i'm not in the room|inflat(?:e|es|ed|ing)|made up to protect`,
       ),
-      one(`nice to my face`),
+      one(
+        `nice (?:to my face|in the room|in private)|sabotag\\w+|leaks?(?: \\w+){1,4} to the (?:ceo|board)|(?:tore|laughed|mocks?|mocked|embarrass\\w*|attack(?:s|ed)?|dismiss(?:es|ed)|cut me off|questioned)(?: \\w+){0,8} (?:in front of|in public|publicly)|(?:in front of|publicly)(?: \\w+){0,6} (?:to embarrass|tore|mocked|humiliat\\w+)`,
+      ),
     ],
   },
   {
@@ -474,8 +482,18 @@ export const cues: readonly Cue[] = [
     says: "the function is dismissed as such",
     patterns: [
       one(`${marketing}${gap(4)}${dismissals}`),
-      one(`(?:waste of (?:money|time and money)|arts? and crafts|cost cent(?:er|re)|overhead)`),
-      one(`marketing ${dont} sell|marketing (?:makes|is for|prints) \\w+`),
+      one(
+        "(?:waste|drain) (?:of|on) (?:money|time and money|payroll|space|budget)|arts? and crafts|cost cent(?:er|re)|over-?head",
+      ),
+      one(
+        "(?:colou?ring(?:[ -]in)?|swag|party|brochure|power ?point|t-?shirts?|balloons?|merch|flyers?|logo|slides?) (?:team|department|dept|people|planners?|crowd|factory|guys)|(?:make|makes|making) (?:things|it|everything) (?:look )?pretty",
+      ),
+      one(
+        `marketing ${dont} sell|marketing (?:makes|is for|prints|does) (?:\\w+ )?(?:shirts|swag|slides|brochures|flyers|parties|logos|pens|nothing)|marketing(?: \\w+)? (?:contribute[sd]?|costs?|does|did|brings?|brought|knows?|is) (?:only |just )?(?:nothing|(?:a )?costs?|money)|costs? (?:only|just|nothing but) money|(?:as|only) costs?(?= |\\.|$)`,
+      ),
+      one(
+        `(?:hates?|despises|loathes|always against|can'?t stand) (?:marketing|us marketers|marketers)|marketing (?:sucks|should be cut)|why marketing exists|dismiss(?:es)? (?:anything|everything) (?:that comes )?from marketing|no use for (?:marketing|us)|no respect for (?:marketing|what (?:i|we) do)|(?:we|marketing) only (?:spends?|do|does|costs?) \\w+|(?:without|well without) marketing|like burning (?:it|money)|nothing of value|(?:all|what) we do is (?:swag|parties|slides|webinars)|we do (?:parties|brochures|swag)|only do brochures`,
+      ),
     ],
     unless: /\b(?:webinar|campaign|syndication|event)s? (?:is|was)\b/i,
   },
@@ -488,7 +506,9 @@ export const cues: readonly Cue[] = [
       one(
         `${dont} (?:believe in|value|respect|see the (?:point|value)(?: of| in)?|see any (?:value|point) in|rate) (?:in )?marketing|believe(?:s)? in (?:marketing|phones|activity|cold|outbound)|marketing adds no value`,
       ),
-      one(`(?:inbound|marketing) is for (?:companies|people|those)|real (?:sales ?people|companies|sellers)`),
+      one(
+        `(?:inbound|marketing) is for (?:companies|people|those)|no (?:report|figure|number|result)s? convinces?|real (?:sales ?people|companies|sellers)`,
+      ),
     ],
   },
   {
@@ -515,7 +535,7 @@ export const cues: readonly Cue[] = [
         `before (?:he|she|they|i)(?:'d| had)? (?:seen|saw|shown|showed|looked)|(?:his|her|their) first day|on (?:my|our) (?:first|second|third) day|in the interview|week one|(?:told|said|says?)${gap(6)}on day one|(?:he|she) was like this`,
       ),
       one(
-        `in every company|always (?:has|said|thought|been)|always said|says? (?:that |it )?about marketing in general|in general|same with my predecessor|marketing leaders before me|not because of anything we|said (?:it )?for years|for years that`,
+        `in every company|in principle|always (?:has|said|thought|been)|always said|says? (?:that |it )?about marketing in general|in general|same with my predecessor|marketing leaders before me|not because of anything we|said (?:it )?for years|for years that`,
       ),
     ],
     unless: /\bfrom day one\b|\bearly on\b/i,
@@ -527,9 +547,8 @@ export const cues: readonly Cue[] = [
     says: "there is no engaging at all, with anybody from marketing",
     patterns: [
       one(
-        `(?:refus(?:es|ed)|${wont}|will not) (?:to )?(?:even )?(?:meet|talk|work with|speak|engage|listen|come|put a single|share)|no meetings, no|none of it registers`,
+        `(?:refus(?:es|ed)|${wont}|will not) (?:to )?(?:even )?(?:meet|talk|work with|speak|engage|listen|come|put a single|share|discuss|reply|answer|take my calls?)|no meetings, no|none of it registers`,
       ),
     ],
   },
 ];
-

@@ -19,7 +19,8 @@ const mention = new RegExp(
   `(?<!\\w)(?:${number}|${none}|after|since|about|br(?:ings?|ought|inging) up|remembers?|cit(?:es|ing)|quot(?:es|ing)|mention(?:s|ing)?|cost|touch|opened)(?!\\w)`,
   "i",
 );
-const noPart = /^(?:of|from|for|to|in|at|after|with|and|by|ran|did|our|the|a|an|when|even|on|two|who|says?|our|content)$/i;
+const noPart =
+  /^(?:of|from|for|to|in|at|after|with|and|by|ran|did|our|the|a|an|when|even|on|two|who|says?|our|content)$/i;
 
 /** Programs that the words bring up, as "the ..." whatever article they came with; not those the user tried. */
 export function readPrograms(words: string, tried: readonly string[]): Program[] {
@@ -59,7 +60,7 @@ export function readResult(words: string): string | undefined {
     return match && /\d/.test(match[0]) ? [match] : [];
   });
   const first = found.toSorted((a, b) => a.index - b.index)[0];
-  return first && first[0].replace(/[.,;: ]+$/, "").replace(/ (?:and|of|the)$/, "");
+  return first?.[0].replace(/[.,;: ]+$/, "").replace(/ (?:and|of|the)$/, "");
 }
 
 /** Clauses with a figure in them, as the user wrote them: what the words can be held to. */

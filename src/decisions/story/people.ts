@@ -47,7 +47,9 @@ const noName =
 function nameOf(words: string): { name?: string } {
   const role = `(?:${leaderRoles.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)})`;
   const patterns = [
-    new RegExp(`\\b${role}\\b(?:, | is |, (?:a )?\\w+ named | \\(|: )?(?:called |named )?([A-Z][a-z]+)(?: [A-Z][a-z]+)?\\b(?:,|\\)|\\.| |$)`),
+    new RegExp(
+      `\\b${role}\\b(?:, | is |, (?:a )?\\w+ named | \\(|: )?(?:called |named )?([A-Z][a-z]+)(?: [A-Z][a-z]+)?\\b(?:,|\\)|\\.| |$)`,
+    ),
     new RegExp(`\\b([A-Z][a-z]+)(?: [A-Z][a-z]+)?,? \\(?(?:our |the |my )?(?:new )?${role}\\b`),
   ];
   for (const pattern of patterns) {
@@ -85,7 +87,10 @@ export function readSides(words: string): Side[] {
   const sides = stances.flatMap(([stance, pattern]) =>
     [
       ...words.matchAll(
-        new RegExp(`\\b(?:the |our |my |a )?(${others})\\b(?:,? (?:though|so far|however),?)? (?:\\w+ ){0,2}?(?:${pattern})`, "gi"),
+        new RegExp(
+          `\\b(?:the |our |my |a )?(${others})\\b(?:,? (?:though|so far|however),?)? (?:\\w+ ){0,2}?(?:${pattern})`,
+          "gi",
+        ),
       ),
     ].map((match) => ({
       who: nameOther(match[1]!),
@@ -99,7 +104,11 @@ export function readSides(words: string): Side[] {
 const nameOther = (who: string): string =>
   /^(?:ceo|cfo|coo|cro|cmo|md|hr)$/i.test(who)
     ? who.toUpperCase()
-    : who.toLowerCase().replace(/\bsdr\b/, "SDR").replace(/\bae\b/, "AE").replace("revops", "RevOps");
+    : who
+        .toLowerCase()
+        .replace(/\bsdr\b/, "SDR")
+        .replace(/\bae\b/, "AE")
+        .replace("revops", "RevOps");
 
 /** Who above both has heard the leader's side, where it is not the user who told. */
 export function readAbove(words: string): string | undefined {
@@ -110,7 +119,12 @@ export function readAbove(words: string): string | undefined {
   const heard = [...words.matchAll(told)].find(
     (match) =>
       !/^(?:i|we) $/i.test(match[1] ?? "") &&
-      !/\b(?:i|we)(?: \w+){0,8} $/i.test(words.slice(Math.max(0, match.index - 60), match.index).split(/[.!?]/).at(-1)!),
+      !/\b(?:i|we)(?: \w+){0,8} $/i.test(
+        words
+          .slice(Math.max(0, match.index - 60), match.index)
+          .split(/[.!?]/)
+          .at(-1)!,
+      ),
   )?.[2];
   const asks = new RegExp(
     `\\b(?:the |our )(${executives}) (?:(?:is|are) asking|asks|asked|has heard|heard|believes|now thinks|thinks|now wants|wants)\\b`,
@@ -125,8 +139,9 @@ export function readAbove(words: string): string | undefined {
 export function readBoss(words: string): string | undefined {
   const role = "(ceo|coo|cfo|cro|president|founder|owner|managing director|md)";
   const both =
-    new RegExp(`\\b(?:we|both)\\b[^.]{0,40}\\breport (?:in)?to (?:the |our |the same )?${role}\\b`, "i").exec(words)?.[1] ??
-    new RegExp(`\\b(?:both plans|both)\\b[^.]{0,40}\\bthe same ${role}\\b`, "i").exec(words)?.[1];
+    new RegExp(`\\b(?:we|both)\\b[^.]{0,40}\\breport (?:in)?to (?:the |our |the same )?${role}\\b`, "i").exec(
+      words,
+    )?.[1] ?? new RegExp(`\\b(?:both plans|both)\\b[^.]{0,40}\\bthe same ${role}\\b`, "i").exec(words)?.[1];
   if (both) return nameRole(both);
   if (!/\b(?:we )?both report to (?:him|her|them)\b/i.test(words)) return undefined;
   const before = sentencesOf(words.slice(0, words.search(/\bboth report to\b/i))).map(({ text }) => text);
@@ -137,7 +152,10 @@ export function readBoss(words: string): string | undefined {
 
 /** A closed deal that the words tell of, and who ran it. */
 export function readWin(words: string): { deal: string; rep?: string } | undefined {
-  const deal = /\b(?:the |our )?((?:[A-Z][\w&-]+ ){1,3})deal\b/.exec(words)?.[1]?.replace(/^(?:The|Our) /, "").trim();
+  const deal = /\b(?:the |our )?((?:[A-Z][\w&-]+ ){1,3})deal\b/
+    .exec(words)?.[1]
+    ?.replace(/^(?:The|Our) /, "")
+    .trim();
   if (!deal || /^(?:Every|Each|Any|A|No|This|That|Our|The|His|Her|Biggest|Big)$/.test(deal)) return undefined;
   const rep = /\b([A-Z][a-z]+) (?:ran|closed|won|handled|led) (?:it|the deal|that one)\b/.exec(words)?.[1];
   return { deal, ...(rep && !noName.test(rep) ? { rep } : {}) };

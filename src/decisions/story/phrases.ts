@@ -82,11 +82,20 @@ export function clauseAround(words: string, at: number, length: number, most = w
   }
   // Of two or three words nobody can tell who is meant: the clause before goes with them.
   if (count(words.slice(from, to)) < fewWords) from = before;
-  const clause = words.slice(from, to).trim().replace(/^(?:and|but|so|because|while|which|yet) /i, "");
+  const clause = words
+    .slice(from, to)
+    .trim()
+    .replace(/^(?:and|but|so|because|while|which|yet) /i, "");
   const quote = clause.replace(/["()]/g, "").trim();
   if (count(quote) <= most) return shorten(quote, most);
-  const match = words.slice(at, at + length).replace(/["()]/g, "").trim();
-  const after = words.slice(at + length, to).replace(/["()]/g, "").trim();
+  const match = words
+    .slice(at, at + length)
+    .replace(/["()]/g, "")
+    .trim();
+  const after = words
+    .slice(at + length, to)
+    .replace(/["()]/g, "")
+    .trim();
   const room = Math.max(most - count(match), 0);
   return shorten(`${match} ${after.split(/\s+/).slice(0, room).join(" ")}`.trim(), Math.max(most, 20));
 }

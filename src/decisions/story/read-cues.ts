@@ -14,9 +14,17 @@ export interface Sign {
   at: number;
 }
 
-const denied = /\b(?:not|never|no longer|isn't|wasn't|aren't|nothing to do with|n't (?:about|really))(?: \w+){0,3} $/i;
+const denied =
+  /\b(?:not|never|no longer|isn't|wasn't|aren't|nothing to do with|n't (?:about|really))(?: \w+){0,3} $|\b(?:nobody|no one) $/i;
 /** Cues whose own words deny something: to deny them again is rare. */
-const ownDenial: ReadonlySet<string> = new Set(["not-needed", "no-shared", "disbelief", "refuses", "numbers", "program"]);
+const ownDenial: ReadonlySet<string> = new Set([
+  "not-needed",
+  "no-shared",
+  "disbelief",
+  "refuses",
+  "numbers",
+  "program",
+]);
 
 /** Reads words for what points to a type; each cue counts once, at its first place. */
 export function readCues(words: string): Sign[] {

@@ -108,7 +108,10 @@ export function readStory(request: string): Story {
       `\\b(?:(?:refus(?:es|ed)|${wont})(?: to)? (?:even )?(?:meet|talk|engage|come|speak)|said no to (?:\\w+ )?meetings?|cancel(?:s|led)|skipp?(?:s|ed)|no meetings|declin(?:es|ed)|has ?n't talked to me|walked out)`,
       "i",
     ).test(words),
-    isRevOps: /\bi(?:'m| am| run| lead| head)\b[^.,;]{0,20}\brev(?:enue )?op(?:s|erations)\b|\bas (?:the )?revops\b|\bpromoted to revops\b/i.test(words),
+    isRevOps:
+      /\bi(?:'m| am| run| lead| head)\b[^.,;]{0,20}\brev(?:enue )?op(?:s|erations)\b|\bas (?:the )?revops\b|\bpromoted to revops\b/i.test(
+        words,
+      ),
     newRole,
     answers,
   };
@@ -141,7 +144,8 @@ function readSecond(words: string, signs: readonly Sign[]): Story["second"] {
     const earlier = signs.filter(({ at, weight }) => at < match.index && weight >= 2);
     const first = earlier[0];
     const second = later.filter(({ type }) => first && type !== first.type).toSorted((a, b) => b.weight - a.weight)[0];
-    if (second && !earlier.some(({ type }) => type === second.type)) return { phrase: second.phrase, type: second.type };
+    if (second && !earlier.some(({ type }) => type === second.type))
+      return { phrase: second.phrase, type: second.type };
   }
   return undefined;
 }
@@ -154,7 +158,8 @@ function readStage(words: string): string | undefined {
     );
   const name = found?.[1]?.toLowerCase().replace(/(review|call|meeting)s$/, "$1");
   if (!name || /^(?:team|budget|attribution|pipeline|deal|forecast)$/.test(name)) return undefined;
-  if (/^(?:board|exec|executive|leadership)$/.test(name)) return /front of/.test(found![0]) ? undefined : `the ${name} meeting`;
+  if (/^(?:board|exec|executive|leadership)$/.test(name))
+    return /front of/.test(found![0]) ? undefined : `the ${name} meeting`;
   return `the ${name === "qbr" ? "QBR" : name}`;
 }
 

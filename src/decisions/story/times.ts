@@ -20,8 +20,7 @@ export function readDuration(words: string): string | undefined {
     new RegExp(
       `\\b(?:for|(?:over|during|in) the (?:past|last)) ${hedge}((?:${numerals} )?${spans})\\b(?! (?:ago|of|from|in a row|old))`,
       "i",
-    ).exec(told)?.[1] ??
-    new RegExp(`\\b(${numerals} ${spans}) (?:now|already|running)\\b`, "i").exec(told)?.[1];
+    ).exec(told)?.[1] ?? new RegExp(`\\b(${numerals} ${spans}) (?:now|already|running)\\b`, "i").exec(told)?.[1];
   if (span) return `for ${span.toLowerCase()}`;
   const since = new RegExp(
     `\\bsince (i (?:joined|started)|(?:early |late |last )?(?:${months}|${seasons})|q[1-4]|20\\d\\d|last (?:year|quarter|month|week))\\b`,
@@ -58,13 +57,15 @@ export function readDeadline(words: string): string | undefined {
   const occasion = /\b(?:board|review|meet(?:s|ing)?|present\w*|qbr|decid\w+|decision|budget|planning|offsite)\b/i;
   const sentence = sentencesOf(words).find(({ text }) => day.test(text) && occasion.test(text))?.text;
   const found = sentence && day.exec(sentence)?.[0];
-  return found?.toLowerCase().replace(/\b(?:monday|tuesday|wednesday|thursday|friday)\b/, (name) => name[0]!.toUpperCase() + name.slice(1));
+  return found
+    ?.toLowerCase()
+    .replace(/\b(?:monday|tuesday|wednesday|thursday|friday)\b/, (name) => name[0]!.toUpperCase() + name.slice(1));
 }
 
 const arriving =
-  "i(?:'m| am|'ll be| will be) (?:new\\b|starting|joining|(?:the|a|their|your) new)|i(?:'ve| have)? just (?:joined|started (?:as|at|in|a)|took over|taken over|been (?:hired|promoted))|(?:in|to|into) (?:a|my|this|the) new (?:role|job|position)|new (?:in|to) (?:the|this|my) (?:role|job|company|team|position)|new (?:job|role),|as (?:the |a |their )?new (?:cmo|head|vp|director|marketing)|start(?:ing|ed)? (?:in )?(?:a|my|this) (?:new )?(?:role|job|position)|(?:my )?first (?:week|month|quarter|90 days|ninety days|100 days|marketing hire)|i (?:start|join)\\b|i took over|i was promoted|(?:incoming|newly hired|newly appointed) \\w+|clean slate|started (?:on )?(?:monday|this week|last week|today|yesterday)";
+  "i(?:'m| am|'ll be| will be) (?:new\\b|starting|joining|(?:the|a|their|your) new)|i(?:'ve| have)? just (?:joined|started (?:as|at|in|a)|took over|taken over|been (?:hired|promoted))|(?:in|to|into) (?:a|my|this|the) new (?:role|job|position)|new (?:in|to) (?:the|this|my) (?:role|job|company|team|position)|new (?:job|role),|as (?:the |a |their )?new (?:cmo|head|vp|director|marketing)|start(?:ing|ed)? (?:in )?(?:a|my|this) (?:new )?(?:role|job|position)|(?:my )?first (?:week|month|quarter|90 days|ninety days|100 days|marketing hire)|i (?:start|join) (?:as|at|in|on|next|a|the|my|this)\\b|i took over|i was promoted|day (?:one|two|\\d+) as|started (?:\\w+ ){1,3}ago as|new \\w+(?: \\w+){0,3} here|new (?:head|vp|director) of (?:marketing|demand)|me new|my first \\w+|(?:incoming|newly hired|newly appointed) \\w+|clean slate|started (?:on )?(?:monday|this week|last week|today|yesterday)";
 const proactive =
-  /\b(?:before (?:anything|friction|it|there)|from day one|no (?:friction|problems?|issues?|conflict) (?:yet|so far)|proactive\w*|early on|right from the start|start off|good start|get it right|do it right|set this up right|solid working relationship|build (?:a |the )?(?:trust|relationship)|get the (?:sales )?relationship right)\b/i;
+  /\b(?:before (?:anything|friction|it|there)|from day one|no (?:friction|problems?|issues?|conflict) (?:yet|so far)|proactive\w*|early on|right from the start|start off|good start|clean start|right foot|get it right|do it right|set this up right|solid working relationship|build (?:a |the )?(?:trust|relationship)|get the (?:sales )?relationship right)\b/i;
 
 /** Whether the user is arriving: about to begin, or in the first weeks. */
 export const isNewRole = (words: string): boolean =>

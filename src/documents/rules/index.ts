@@ -14,6 +14,7 @@ import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
 import htmlNone from "./html-none.ts";
+import listItems from "./list-items.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
@@ -40,6 +41,7 @@ import tableRows from "./table-rows.ts";
 import textNoEmDash from "./text-no-em-dash.ts";
 import textOneOf from "./text-one-of.ts";
 import textSentences from "./text-sentences.ts";
+import textWords from "./text-words.ts";
 import windowStated from "./window-stated.ts";
 
 /** Every rule there is, by id. */
@@ -53,6 +55,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       textSentences,
       textOneOf,
       textNoEmDash,
+      textWords,
+      listItems,
       fieldRequired,
       fieldOneOf,
       fieldDate,
