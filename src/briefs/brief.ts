@@ -1,8 +1,10 @@
-import { decideFix, decideLeak, decideRating } from "../decisions/alignment.ts";
+import { decideFix, decideLeak } from "../decisions/alignment.ts";
 import { type Approach, decideApproach } from "../decisions/approach.ts";
 import { benchmarks } from "../decisions/benchmarks.ts";
 import type { Decision } from "../decisions/decision.ts";
 import { decideEarned } from "../decisions/earned.ts";
+import { type Positions, takePositions } from "../decisions/positions/positions.ts";
+import { decideRating } from "../decisions/rating.ts";
 import {
   type Complaint,
   decideComplaint,
@@ -13,6 +15,7 @@ import {
 import { readStory, type Story } from "../decisions/story/story.ts";
 import { decideTerms } from "../decisions/terms.ts";
 import { gatherQuantities, printValue, type Quantities, type Quantity } from "../documents/quantity.ts";
+import { resolve } from "../documents/resolve.ts";
 import { commonFactIds, type FactSheet } from "../facts/sheet.ts";
 import type { MissingFact } from "../facts/types.ts";
 import type { Agent, Mission, Phase } from "../library/types.ts";
@@ -59,6 +62,7 @@ export interface Ground {
   complaint: Complaint;
   approach: Approach;
   decisions: Decision[];
+  positions: Positions;
 }
 
 /** What a writer is given for one document. */
@@ -76,8 +80,15 @@ export interface Brief extends Ground {
 }
 
 /** Takes every decision there is on the facts, the settings and the user's words; documents share them. */
-export function layGround(request: string, sheet: FactSheet, settings: Settings, context: Context = noContext): Ground {
-  const terms = decideTerms(sheet, settings);
+export function layGround(
+  request: string,
+  sheet: FactSheet,
+  settings: Settings,
+  context: Context = noContext,
+  inForce?: Terms,
+): Ground {
+  const terms = inForce ?? decideTerms(sheet, settings);
+  const { positions, decisions: clauses } = takePositions(sheet, settings, terms, request);
   const story = readStory(request);
   const leak = decideLeak(sheet);
   const misalignment = decideMisalignment(story);
@@ -86,30 +97,41 @@ export function layGround(request: string, sheet: FactSheet, settings: Settings,
   const decisions = [
     leak,
     decideFix(leak),
-    decideRating(sheet, settings),
+    decideRating(sheet, settings, inForce),
     misalignment,
     complaint,
     decideEarned(sheet),
     decideUrgency(story, misalignment),
     ...approach.decisions,
+    ...clauses,
   ];
-  const given = [...benchmarks, ...termQuantities(terms), ...settingQuantities(settings), ...quotedQuantities(request)];
+  const measured = gatherQuantities(sheet, [], settings.currency);
+  const given = [
+    ...benchmarks,
+    ...termQuantities(terms, (text) => resolve(text, measured).text),
+    ...clauses.flatMap(({ figures = [] }) => figures),
+    ...settingQuantities(settings),
+    ...quotedQuantities(request),
+  ];
   return {
     request,
     sheet,
     settings,
     context,
-    quantities: gatherQuantities(sheet, given, settings.currency, [
-      ...textsIn(settings),
-      ...Object.keys(settings.teams),
-      ...textsIn({ ...story, words: "" }),
-    ]),
+    quantities: gatherQuantities(
+      sheet,
+      given,
+      settings.currency,
+      [...textsIn(settings), ...Object.keys(settings.teams), ...textsIn({ ...story, words: "" })],
+      request,
+    ),
     terms,
     story,
     misalignment,
     complaint: complaint.choice,
     approach,
     decisions,
+    positions,
   };
 }
 
@@ -120,7 +142,8 @@ export function writeBrief(
   rest: Partial<Pick<Brief, "persona" | "mission" | "phase" | "contributions" | "delivered" | "variants">> = {},
 ): Brief {
   const signals = commonFactIds.map((id) => ground.sheet.get(id)).filter((fact) => fact.status === "missing");
-  return { ...ground, kind, signals, contributions: [], delivered: [], variants: [], ...rest };
+  const variants = ground.positions.adaptations.adaptations.filter((name) => name in (kind.spec.variants ?? {}));
+  return { ...ground, kind, signals, contributions: [], delivered: [], variants, ...rest };
 }
 
 /** Prints a quantity by reference. Throws RangeError for one that the ground does not hold. */

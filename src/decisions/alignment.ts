@@ -1,12 +1,6 @@
 import type { FactSheet } from "../facts/sheet.ts";
-import { type Cell, isScalar, isTable } from "../facts/types.ts";
-import type { Settings } from "../settings/schema.ts";
+import { type Cell, isTable } from "../facts/types.ts";
 import type { Decision } from "./decision.ts";
-
-const number = (sheet: FactSheet, id: string): number | undefined => {
-  const fact = sheet.get(id);
-  return isScalar(fact) ? fact.value : undefined;
-};
 
 const steps: Record<string, { choice: string; what: string; quantities: string[] }> = {
   "MQL to first touch": {
@@ -97,41 +91,4 @@ export function decideFix(leak: Decision): Decision {
     unknown: { choice: "stamp-the-stages", because: "nothing can be agreed on what is not on record" },
   };
   return { id: "fix", ...fixes[leak.choice]!, quantities: leak.quantities, confidence: leak.confidence };
-}
-
-/** Share of untouched MQLs from which a handoff is called broken: one lead in ten. */
-const rottenShare = 0.1;
-
-/**
- * How contracted the handoff is, not how well it does. BROKEN: no agreed definitions and no stage stamped, or leads rot
- * unowned. INFORMAL: practice without terms. CONTRACTED: adopted terms that are measured and kept.
- */
-export function decideRating(sheet: FactSheet, settings: Settings): Decision {
-  const rotten = number(sheet, "untouched_rate");
-  if (rotten !== undefined && rotten >= rottenShare) {
-    return {
-      id: "rating",
-      choice: "BROKEN",
-      because: "[[untouched_rate]] of MQLs sit for a week without a touch or a decision, and no rule brings them back",
-      quantities: ["untouched_rate"],
-      confidence: "high",
-    };
-  }
-  const defined = settings.definitions.mql !== undefined || sheet.holdings.mqls > 0;
-  if (!defined) {
-    return {
-      id: "rating",
-      choice: "BROKEN",
-      because: "neither the settings nor the portal show an agreed definition of a qualified lead",
-      quantities: [],
-      confidence: "low",
-    };
-  }
-  return {
-    id: "rating",
-    choice: "INFORMAL",
-    because: "leads are stamped as qualified and passed on, but no terms have been adopted by both sides",
-    quantities: ["mql_volume"],
-    confidence: rotten === undefined ? "medium" : "high",
-  };
 }

@@ -40,7 +40,7 @@ export async function checkDocument(
 }
 
 /** How long the rules have for a document, milliseconds. */
-const patienceMs = 10_000;
+const patienceMs = 20_000;
 
 /** What these find hides or garbles the rest of the document: other findings would only repeat it. */
 const first = ["document/readable", "fence/closed"];

@@ -5,7 +5,7 @@ import { unified } from "unified";
 import { withinTime } from "./time-limit.ts";
 
 /** What is read of a document at most. */
-export const most = { characters: 1_000_000, depth: 60, ms: 10_000 };
+export const most = { characters: 1_000_000, depth: 60, ms: 20_000 };
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type Brief, type Contribution, type Delivered, type Ground, writeBrief } from "../briefs/brief.ts";
 import type { Kind } from "../briefs/kinds.ts";
 import { isoDay } from "../clock/iso-day.ts";
+import { resolve } from "../documents/resolve.ts";
 import type { DeliveredFile, Emit, RunUsage } from "../events.ts";
 import { errorsIn } from "../finding.ts";
 import type { Agent } from "../library/types.ts";
@@ -203,7 +204,12 @@ export function buildGraph(plan: Plan, services: Services) {
     const extras: Record<string, string> = {};
     if (kind.kind === "sales-marketing-sla") {
       const built = isoDay(ground.sheet.asOf);
-      extras["sla-terms"] = deliverFile(store.ledger, services.out, "sla-terms.yaml", writeTerms(ground.terms, built));
+      extras["sla-terms"] = deliverFile(
+        store.ledger,
+        services.out,
+        "sla-terms.yaml",
+        writeTerms(ground.terms, built, (text) => resolve(text, ground.quantities).text),
+      );
     }
     const signals = resolved.text.split("SIGNAL MISSING").length - 1;
     const status = result.passed ? "clean" : "degraded";

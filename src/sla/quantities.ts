@@ -5,10 +5,15 @@ const origins = {
   history: "from the portal's own history",
   setting: "from the settings",
   source: "a starting value",
+  agreed: "as both sides settled it",
 };
 
-/** The terms as quantities that a draft refers to: `[[term.speed]]`. */
-export function termQuantities(terms: Terms): Quantity[] {
+/**
+ * The terms as quantities that a draft refers to: `[[term.speed]]`.
+ *
+ * @param print Puts the values in where a reason refers to facts.
+ */
+export function termQuantities(terms: Terms, print: (text: string) => string = (text) => text): Quantity[] {
   const { marketing, sales } = terms;
   const named: [ref: string, title: string, term: TermValue | undefined][] = [
     ["term.volume", "MQLs a month that marketing owes", marketing.mqlVolume],
@@ -16,8 +21,13 @@ export function termQuantities(terms: Terms): Quantity[] {
     ["term.completeness", "Share of MQLs handed over complete", marketing.completeness],
     ["term.speed", "First touch after qualification", sales.speed],
     ["term.attainment", "Share of MQLs that meet the speed target", sales.attainment],
+    ...(sales.attainmentLater ?? []).map((term, index): (typeof named)[number] => [
+      `term.attainment_${index + 2}`,
+      `Share of MQLs that meet the speed target, quarter ${index + 2}`,
+      term,
+    ]),
     ["term.acceptance_window", "Time to accept a lead before it reverts", sales.acceptanceWindow],
-    ["term.reminder", "Reminder at half of the speed target", half(sales.speed)],
+    ["term.reminder", "Reminder at half of the acceptance window", half(sales.acceptanceWindow)],
     ["term.attempts", "Contact attempts a lead", sales.attempts],
     ["term.follow_up", "Share of MQLs not accepted that get every attempt", sales.followUp],
     ["term.attempt_days", "Working days for the attempts", sales.attemptDays],
@@ -27,6 +37,8 @@ export function termQuantities(terms: Terms): Quantity[] {
       { value: sales.contactChannels.length, unit: "channels", from: "source", because: "practice is two or more" },
     ],
     ["term.disposition", "MQLs with a logged disposition", sales.disposition],
+    ["term.attempts_a_day", "Attempts on MQLs that a rep can be asked for", sales.attemptsADay],
+    ["term.cohort_floor", "Share of a quarter's leads under which the definitions are recalibrated", terms.cohortFloor],
     ["term.recalibrate", "Months under the bar that recalibrate the definitions", terms.recalibrateAfterMonths],
   ];
   const reasons = terms.reasons.flatMap((reason): Quantity[] =>
@@ -54,7 +66,7 @@ export function termQuantities(terms: Terms): Quantity[] {
               value: term.value,
               unit: term.unit,
               origin: "term",
-              note: `${terms.status}, ${origins[term.from]}: ${term.because}`,
+              note: `${terms.status}, ${origins[term.from]}: ${print(term.because)}`,
             },
           ]
         : [],
@@ -66,5 +78,5 @@ export function termQuantities(terms: Terms): Quantity[] {
 const half = (term: TermValue): TermValue => ({
   ...term,
   value: term.value / 2,
-  because: "half of the speed target, while it can still be met",
+  because: "half of the acceptance window, while it can still be kept",
 });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Brief, Contribution, Point } from "../briefs/brief.ts";
 import type { Agent } from "../library/types.ts";
-import { knows } from "./playbook.ts";
+import { knows } from "./known.ts";
 import { renderAsset } from "./template.ts";
 import { viewOf } from "./view.ts";
 

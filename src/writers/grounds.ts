@@ -1,4 +1,5 @@
 import { layGround } from "../briefs/brief.ts";
+import { figureNames } from "../decisions/positions/positions.ts";
 import { createFactSheet } from "../facts/sheet.ts";
 import { emptyPortal } from "../portal/portal.ts";
 import { settingsSchema } from "../settings/schema.ts";
@@ -29,7 +30,7 @@ const promptVariables: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a reference prints once it is set or can be worked out. */
-const OPEN = /^(?:setting\.[a-z_]+|term\.volume)$/;
+const OPEN = /^(?:setting\.[a-z_]+|term\.(?:volume|cohort_floor))$/;
 
 /** What assets and prompts may speak of, taken from a brief on a portal that holds nothing. */
 export function templateGrounds(): { asset: TemplateGround; prompt(name: string): TemplateGround | undefined } {
@@ -44,7 +45,8 @@ export function templateGrounds(): { asset: TemplateGround; prompt(name: string)
     signals: [],
     variants: [],
   });
-  const isReference = (ref: string): boolean => OPEN.test(ref) || ground.quantities.find(ref).kind !== "unknown";
+  const isReference = (ref: string): boolean =>
+    OPEN.test(ref) || figureNames.includes(ref) || ground.quantities.find(ref).kind !== "unknown";
   return {
     asset: { variables: new Set(Object.keys(view)), isReference },
     prompt: (name) => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Brief } from "../briefs/brief.ts";
 import type { Kind } from "../briefs/kinds.ts";
+import { knows } from "./known.ts";
 import { renderAsset, requireAsset } from "./template.ts";
 import { viewOf } from "./view.ts";
 import { noUsage, type Writer } from "./writer.ts";
@@ -17,11 +17,3 @@ export const playbookWriter: Writer = {
 };
 
 const assetOf = (kind: Kind): string => join(kind.dir, "assets", `${kind.kind}.hbs`);
-
-/** Whether a quantity or table of the brief is known, and not a missing signal. */
-export const knows =
-  (brief: Brief) =>
-  (ref: string): boolean => {
-    const { kind } = brief.quantities.find(ref);
-    return kind === "quantity" || kind === "table";
-  };

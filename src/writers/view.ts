@@ -9,17 +9,7 @@ import { workingTime } from "../settings/business-hours.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
 import { viewOfInputs } from "./inputs.ts";
 import { viewOfRelationship } from "./relationship.ts";
-
-const fieldNames: Record<string, string> = {
-  email: "e-mail",
-  company: "company",
-  job_title: "job title",
-  phone: "phone",
-  industry: "industry",
-  company_size: "company size",
-  source: "lead source",
-  segment: "segment",
-};
+import { fieldName, viewOfSla } from "./sla-view.ts";
 
 /**
  * What a playbook asset sees of its brief. Text from the CRM, the settings and the user is escaped here, once; figures
@@ -50,7 +40,8 @@ export function viewOf(brief: Brief) {
     owners: Object.fromEntries(Object.entries(owners).map(([role, name]) => [role, escapeMarkdown(name)])),
     terms: {
       ...terms,
-      requiredFields: list(terms.marketing.requiredFields.map((field) => fieldNames[field] ?? field)),
+      requiredFields: list(terms.marketing.requiredFields.map((field) => fieldName(field))),
+      requiredFieldsOr: either(terms.marketing.requiredFields.map(fieldName)),
       channels: list(terms.sales.contactChannels),
       because: {
         speed: terms.sales.speed.because,
@@ -58,11 +49,15 @@ export function viewOf(brief: Brief) {
         acceptance: terms.marketing.acceptance.because,
         window: terms.sales.acceptanceWindow.because,
         completeness: terms.marketing.completeness.because,
+        volume: terms.marketing.mqlVolume?.because ?? "",
+        followUp: terms.sales.followUp.because,
+        attemptsADay: terms.sales.attemptsADay?.because ?? "",
       },
       recycling: terms.reasons.filter((reason) => reason.recycles).map((reason) => reason.name),
     },
     diagrams: { lifecycle: drawLifecycle(terms, print), handoff: drawHandoff(terms, print) },
     decisions,
+    sla: viewOfSla(brief),
     sources,
     accepted: sources?.measure === "accepted" ? sources : undefined,
     owned: rankOwners(brief),
@@ -154,4 +149,5 @@ function nameEditions({ marketing, sales }: { marketing?: string; sales?: string
 }
 
 const safe = (text: string | undefined): string | undefined => text && escapeMarkdown(text);
+const either = (items: readonly string[]): string => new Intl.ListFormat("en", { type: "disjunction" }).format(items);
 const list = (items: readonly string[]): string => new Intl.ListFormat("en", { type: "conjunction" }).format(items);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { decideFix, decideLeak, decideRating } from "../../src/decisions/alignment.ts";
+import { decideFix, decideLeak } from "../../src/decisions/alignment.ts";
+import { decideRating } from "../../src/decisions/rating.ts";
 import { decideTerms } from "../../src/decisions/terms.ts";
 import { createFactSheet } from "../../src/facts/sheet.ts";
 import { emptyPortal } from "../../src/portal/portal.ts";

@@ -59,13 +59,11 @@ test.each([
 });
 
 test("a table of 10,000 rows is read, each row with its line", async () => {
-  const rows = Array.from({ length: 10_000 }, (_, index) => `| C${index} | It signed. | Closed won | VP of Sales |`);
-  rows[9_998] = "| C | It signed. | Closed won | The team |";
-  const row = "| Customer | An account that has signed.";
-  const text = sla.replace(row, () => `${rows.join("\n")}\n${row}`);
+  const rows = Array.from({ length: 10_000 }, (_, index) => (index === 9_998 ? "| a | b | c |" : "| a | b |"));
+  const text = before(`| a | b |\n|---|---|\n${rows.join("\n")}`);
   const { findings } = await check(text);
-  const line = text.split("\n").findIndex((candidate) => candidate.includes("The team")) + 1;
-  expect(findings).toMatchObject([{ rule: "commitments/owner", line }]);
+  const line = text.split("\n").indexOf("| a | b | c |") + 1;
+  expect(findings.filter(({ rule }) => rule === "table/ragged")).toMatchObject([{ line }]);
 }, 60_000);
 
 describe("work that never ends is ended", () => {

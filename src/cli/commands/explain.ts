@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { layGround, writeBrief } from "../../briefs/brief.ts";
+import { layGround, printReference, writeBrief } from "../../briefs/brief.ts";
 import { readContext } from "../../briefs/context/context.ts";
 import { readKinds } from "../../briefs/kinds.ts";
 import { resolve as resolveReferences } from "../../documents/resolve.ts";
@@ -30,14 +30,27 @@ export async function why(
       `No decision is called ${id}; there are ${ground.decisions.map((decision) => decision.id).join(", ")}.`,
     );
   }
-  const told = decisions.map((decision) => ({
-    ...decision,
-    because: resolveReferences(decision.because, ground.quantities).text,
+  const said = (text: string): string => resolveReferences(text, ground.quantities).text;
+  const told = decisions.map(({ id: name, choice, because, quantities, confidence }) => ({
+    id: name,
+    choice: said(choice),
+    because: said(because),
+    quantities,
+    rests: quantities.flatMap((ref) => {
+      const found = ground.quantities.find(ref);
+      return found.kind === "quantity" ? [`${found.quantity.title}: ${printReference(ground, ref)}`] : [];
+    }),
+    confidence,
   }));
-  if (options.json) print(JSON.stringify({ decisions: told, terms: ground.terms }, null, 2));
-  else
-    for (const { id: name, choice, because, confidence } of told)
-      print(`${name}: ${choice}, because ${because} (confidence: ${confidence})`);
+  if (options.json) {
+    const decided = told.map(({ rests: _, ...decision }) => decision);
+    print(JSON.stringify({ decisions: decided, terms: ground.terms }, null, 2));
+    return 0;
+  }
+  for (const { id: name, choice, because, rests, confidence } of told) {
+    print(`${name}: ${choice}, because ${because} (confidence: ${confidence})`);
+    for (const line of rests) print(`  ${line}`);
+  }
   return 0;
 }
 

@@ -1,4 +1,5 @@
-const fit =
+/** What a lead is, as against what it does. */
+export const fit =
   /\bfit\b|\bicp\b|\bfirmographics?\b|\bindustr(?:y|ies)\b|\bverticals?\b|\bsectors?\b|\bcompan(?:y|ies) (?:size|of|with|in|list)\b|\bcompany[- ]size\b|\bemployees?\b|\bheadcount\b|\bftes?\b|\b(?:company|annual) revenue\b|\barr\b|\bregions?\b|\bcountr(?:y|ies)\b|\bterritor(?:y|ies)\b|\bgeo(?:graph\w*)?\b|\b(?:job )?titles?\b|\broles?\b|\bseniority\b|\bpersonas?\b|\b(?:target|named|tier ?\w|ideal) (?:accounts?|compan(?:y|ies)|market|segment)\b|\baccounts? (?:is )?(?:on|in) (?:the|our)\b|\bsegments?\b|\btech(?:nology)? stack\b|\b(?:work|business|corporate|company)[ -](?:e-?mail|domain)s?\b|\bdirector\b|\bvp\b|\bc-level\b/i;
 
 const amount = "(?:\\d|[<>\\u2264\\u2265]|at (?:least|or above)|over|above|reach|thresholds?)";

@@ -30,7 +30,16 @@ export function tableWith(sections: readonly Section[], columns: readonly string
   return undefined;
 }
 
+const read = new WeakMap<Table, NamedTable>();
+
+/** Each table is read once, since many rules ask for it. */
 function readTable(node: Table): NamedTable {
+  const known = read.get(node) ?? readRows(node);
+  read.set(node, known);
+  return known;
+}
+
+function readRows(node: Table): NamedTable {
   const [head, ...rows] = node.children.map((row) => ({
     cells: row.children.map((cell) => shown(cell).trim()),
     line: row.position!.start.line,
@@ -48,3 +57,9 @@ function readTable(node: Table): NamedTable {
     line: node.position!.start.line,
   };
 }
+
+/** True for a cell that says nothing: empty, a dash, `n/a`, `TBD`. */
+export const isBlank = (cell: string): boolean =>
+  /^(?:[-\u2013\u2014./?\s]*|n\/?a|none|tb[dac]|to be (?:defined|decided|confirmed|determined)|as needed|various|etc\.?)$/i.test(
+    cell.replace(/`/g, "").trim(),
+  );

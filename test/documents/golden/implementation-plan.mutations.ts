@@ -16,6 +16,11 @@ export default [
     replace: "| Inventory: each asset with topic, stage and date | Marketing |",
   },
   {
+    rule: "automation/after-definition",
+    find: "| Definitions workshop, both teams in one room | Head of Demand Gen | Ten MQLs of each outcome, printed | Both holders have signed |\n| MQL and acceptance moments stamped by workflow | RevOps Lead | Signed definitions |",
+    replace: "| MQL and acceptance moments stamped by workflow | RevOps Lead | Nothing |",
+  },
+  {
     rule: "signals/flagged",
     find: "| SIGNAL MISSING: logged calls and e-mails of each rep |",
     replace: "| Rare |",

@@ -22,6 +22,27 @@ export default [
     replace: "| Link in the alert | Everyone |",
   },
   {
+    rule: "handoffs/measured",
+    find: "| 8 working hours | Assigned SDR |",
+    replace: "| Soon | Assigned SDR |",
+  },
+  {
+    rule: "handoffs/measured",
+    find: "| `Lead status` is Accepted and a first attempt is logged |",
+    replace: "| The lead seems promising |",
+  },
+  {
+    rule: "recycle/reason-codes",
+    find: "| Recycled, with a reason |",
+    replace: "| Recycled, regardless of the reason |",
+  },
+  { rule: "truth/one-system", find: ", and where the two differ Salesforce wins", replace: "" },
+  {
+    rule: "truth/one-system",
+    find: "and where the two differ Salesforce wins",
+    replace: "each with its own source of truth",
+  },
+  {
     rule: "signals/flagged",
     find: "- SIGNAL MISSING: why deals were lost (property `Closed lost reason`)\n\n",
     replace: "",

@@ -19,7 +19,7 @@ export default [
     at: "### V.",
   },
   { rule: "table/columns", find: "| Stage | One-Sentence Definition |", replace: "| Stage | Definition |" },
-  { rule: "table/rows", find: "| SAL | An MQL that", replace: "| Accepted | An MQL that", at: "| Stage |" },
+  { rule: "table/rows", find: /\| SAL \| An MQL that .*\n/, replace: "", at: "| Stage |" },
   {
     rule: "cell/one-sentence",
     find: "A person at a company that we know how to reach.",
@@ -75,6 +75,45 @@ export default [
     replace: "It is counted in business hours.",
   },
   {
+    rule: "feedback/loop",
+    find: "acceptance under 70% for 2 months in a row, for all leads or for one source.",
+    replace: "when the two teams feel that it is time.",
+  },
+  {
+    rule: "dashboard/complete",
+    find: 'Custom report "Speed SLA attainment"',
+    replace: "Custom report",
+  },
+  { rule: "dashboard/complete", find: /\| Rejected leads by reason .*\n/, replace: "", at: "| Metric |" },
+  {
+    rule: "dashboard/same-measures",
+    find: "Acceptance rate and completeness at handoff, by source",
+    replace: "Acceptance rate, by source",
+    at: "| Metric |",
+  },
+  {
+    rule: "dashboard/same-measures",
+    find: "| 70% accepted, 90% complete |",
+    replace: "| 90% accepted, 90% complete |",
+  },
+  {
+    rule: "governance/agenda",
+    find: "4. One improvement action, with an owner and a date",
+    replace: "4. One improvement action, with an owner and a date\n5. Open discussion",
+    at: "5. Open discussion",
+  },
+  {
+    rule: "governance/owners",
+    find: "VP of Sales for sales. The RevOps Lead",
+    replace: "the sales team for sales. The RevOps Lead",
+  },
+  {
+    rule: "rollout/sequenced",
+    find: /(\| Second month \| Alert and revert rule.*\n)(\| Second month \| Speed target.*\n)/,
+    replace:
+      "| Second month | Speed target announced | Sales Leadership | Reps have worked a week with it |\n| Second month | Alert and revert rule, together | RevOps | A missed test lead comes back by itself |\n",
+  },
+  {
     rule: "mermaid/exactly",
     find: "Stages follow the buyer and deals follow the sale,",
     replace: "```mermaid\nflowchart TD\n  lead --> mql\n```\n\nStages follow the buyer and deals follow the sale,",
@@ -86,4 +125,17 @@ export default [
     find: '  recyclable -->|"No"',
     replace: '  ghost\n  recyclable -->|"No"',
   },
+  {
+    rule: "mermaid/lifecycle",
+    find: "  Recycled --> Nurture: waiting time over\n",
+    replace: "",
+    at: "MQL --> Recycled: rejected",
+  },
+  {
+    rule: "mermaid/lifecycle",
+    find: "SQL --> Opportunity: deal created",
+    replace: "SQL --> Demo_Booked: invited\n  Demo_Booked --> Opportunity: deal created",
+  },
+  { rule: "mermaid/handoff", find: 'accepted -->|"No"| revert', replace: "accepted --> revert", at: "accepted{" },
+  { rule: "mermaid/handoff", find: 'out["Disqualified"]', replace: 'out["Archived"]' },
 ] satisfies Mutation[];
