@@ -108,11 +108,13 @@ export function layGround(
     sheet,
     settings,
     context,
-    quantities: gatherQuantities(sheet, given, settings.currency, [
-      ...textsIn(settings),
-      ...Object.keys(settings.teams),
-      ...phrasesOf(story),
-    ]),
+    quantities: gatherQuantities(
+      sheet,
+      given,
+      settings.currency,
+      [...textsIn(settings), ...Object.keys(settings.teams), ...phrasesOf(story)],
+      request,
+    ),
     terms,
     story,
     misalignment,

@@ -31,6 +31,8 @@ export interface Quantities {
   currency: string;
   /** Names and phrases with a number in them, from the CRM, the settings or the user, as they are printed. */
   quoted: readonly string[];
+  /** What the user wrote, whole; a document may quote it as it stands. */
+  words?: string;
   /** `ref` as written between the brackets. */
   find(ref: string): Referent;
   /** Every scalar quantity, facts measured: what a number in the text may stand on. */
@@ -43,6 +45,7 @@ export function gatherQuantities(
   given: readonly Quantity[],
   currency: string,
   phrases: readonly string[] = [],
+  words = "",
 ): Quantities {
   const byRef = new Map(given.map((quantity) => [quantity.ref, quantity]));
   const note = (sample: number, window: string) => `${sample.toLocaleString("en-US")} records, ${window}`;
@@ -83,6 +86,7 @@ export function gatherQuantities(
   });
   return {
     currency,
+    words,
     get quoted() {
       return quoted();
     },

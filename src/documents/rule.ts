@@ -47,6 +47,8 @@ export interface Example {
   quantities?: Record<string, { value: number; unit: string; origin?: Quantity["origin"] }>;
   /** Names and phrases of the brief with a number in them. */
   quoted?: string[];
+  /** What the user wrote. */
+  words?: string;
   /** The messages it gives; empty for a document that passes; `unscored` where the precondition is missing. */
   faults: string[] | "unscored";
 }

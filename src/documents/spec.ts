@@ -60,6 +60,7 @@ const baseline = [
   "html/none",
   "mermaid/valid",
   "mermaid/says-what-it-means",
+  "signals/honest",
   "signals/not-beside-number",
   "numbers/grounded",
 ];

@@ -9,8 +9,9 @@ export function quantitiesOf(
   {
     currency = "USD",
     quoted = [],
+    words,
     checkOf = () => undefined,
-  }: { currency?: string; quoted?: readonly string[]; checkOf?(ref: string): string | undefined } = {},
+  }: { currency?: string; quoted?: readonly string[]; words?: string; checkOf?(ref: string): string | undefined } = {},
 ): Quantities {
   const all = Object.entries(given).map(
     ([ref, { value, unit, origin = "fact" }]): Quantity => ({
@@ -25,6 +26,7 @@ export function quantitiesOf(
   return {
     currency,
     quoted,
+    words,
     all: () => all,
     find(ref) {
       const quantity = all.find((candidate) => candidate.ref === ref);

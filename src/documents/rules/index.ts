@@ -59,6 +59,7 @@ import scoringValidated from "./scoring-validated.ts";
 import sectionNotEmpty from "./section-not-empty.ts";
 import sectionsRequired from "./sections-required.ts";
 import signalsFlagged from "./signals-flagged.ts";
+import signalsHonest from "./signals-honest.ts";
 import signalsNotBesideNumber from "./signals-not-beside-number.ts";
 import stagesEntryExit from "./stages-entry-exit.ts";
 import stagesRequiredFields from "./stages-required-fields.ts";
@@ -147,6 +148,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       stagesRequiredFields,
       truthOneSystem,
       workflowTriggerActionOutcome,
+      signalsHonest,
       signalsFlagged,
       signalsNotBesideNumber,
       numbersGrounded,

@@ -46,7 +46,7 @@ export default defineRule({
     return [document.lead, ...sections.map((section) => section.nodes)]
       .flatMap((nodes) => passages(document, nodes))
       .flatMap(statements)
-      .filter((statement) => statement.text.includes("SIGNAL MISSING"))
+      .filter((statement) => /SIGNAL MISSING/i.test(statement.text))
       .flatMap((statement) => {
         const [start, end] = [statement.at[0]!, statement.at.at(-1)!];
         const span = spans.find(

@@ -22,6 +22,7 @@ export const everywhere = ({ prose, row, heading }: { prose: string; row: string
   { rule: "placeholder/none", find: prose, replace: `${prose} The rest is TBD.` },
   { rule: "html/none", find: prose, replace: `${prose} It is <b>so</b>.` },
   { rule: "signals/not-beside-number", find: prose, replace: `${prose} It is 64%, SIGNAL MISSING: since when.` },
+  { rule: "signals/honest", find: prose, replace: `${prose} SIGNAL MISSING: the acceptance rate.` },
   { rule: "numbers/grounded", find: prose, replace: `${prose} It was 47.3% in spring.` },
 ];
 
