@@ -6,8 +6,12 @@ import type { Cell } from "./types.ts";
 const salesSources = ["%outbound%", "%cold%", "%prospecting%", "%sdr%", "%bdr%", "sales", "sales %", "%offline%"];
 const noSources = ["", "unlabelled", "unknown", "other%", "none", "n/a", "(not set)", "not set", "-"];
 
-const isLike = (patterns: readonly string[]): string =>
-  patterns.map((pattern) => `source LIKE '${pattern}'`).join(" OR ");
+const isLike = (patterns: readonly string[], source = "source"): string =>
+  patterns.map((pattern) => `${source} LIKE '${pattern}'`).join(" OR ");
+
+/** Whether a source is a named one that is not of sales, as a condition on a text that is no null. */
+export const isMarketingSource = (source: string): string =>
+  `NOT (${isLike([...noSources, ...salesSources], `TRIM(${source})`)})`;
 
 /** The rule that a deal is marketing's by, in words. */
 const rule =

@@ -28,6 +28,7 @@ import governanceOwners from "./governance-owners.ts";
 import handoffsMeasured from "./handoffs-measured.ts";
 import htmlNone from "./html-none.ts";
 import lifecycleNoDealMirror from "./lifecycle-no-deal-mirror.ts";
+import listItems from "./list-items.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidHandoff from "./mermaid-handoff.ts";
@@ -70,6 +71,7 @@ import tableRows from "./table-rows.ts";
 import textNoEmDash from "./text-no-em-dash.ts";
 import textOneOf from "./text-one-of.ts";
 import textSentences from "./text-sentences.ts";
+import textWords from "./text-words.ts";
 import truthOneSystem from "./truth-one-system.ts";
 import windowStated from "./window-stated.ts";
 import workflowTriggerActionOutcome from "./workflow-trigger-action-outcome.ts";
@@ -85,6 +87,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       textSentences,
       textOneOf,
       textNoEmDash,
+      textWords,
+      listItems,
       fieldRequired,
       fieldOneOf,
       fieldDate,

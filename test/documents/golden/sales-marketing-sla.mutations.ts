@@ -121,7 +121,7 @@ export default [
   { rule: "definitions/sql-confirmed", find: "`Need`, `Buying role` and `Timeline` are filled AND ", replace: "" },
   {
     rule: "lifecycle/no-deal-mirror",
-    find: /(?=\| Customer \| An account)[^]*?stateDiagram-v2\n/,
+    find: /(?=\| Customer \| An account)(?:.|\n)*?stateDiagram-v2\n/,
     replace:
       "| Demo Booked | An SQL that has booked a demo. | A meeting of the type Demo is booked | Assigned SDR |\n\n```mermaid\nstateDiagram-v2\n  SQL --> Demo_Booked: demo booked\n  Demo_Booked --> Opportunity: demo held\n",
   },
