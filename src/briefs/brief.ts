@@ -1,15 +1,18 @@
 import { decideFix, decideLeak } from "../decisions/alignment.ts";
+import { type Approach, decideApproach } from "../decisions/approach.ts";
 import { benchmarks } from "../decisions/benchmarks.ts";
 import type { Decision } from "../decisions/decision.ts";
+import { decideEarned } from "../decisions/earned.ts";
 import { type Positions, takePositions } from "../decisions/positions/positions.ts";
 import { decideRating } from "../decisions/rating.ts";
 import {
-  decideEarned,
+  type Complaint,
+  decideComplaint,
   decideMisalignment,
   decideUrgency,
   type MisalignmentDecision,
 } from "../decisions/relationship.ts";
-import { readStory, type Story } from "../decisions/story.ts";
+import { readStory, type Story } from "../decisions/story/story.ts";
 import { decideTerms } from "../decisions/terms.ts";
 import { gatherQuantities, printValue, type Quantities, type Quantity } from "../documents/quantity.ts";
 import { resolve } from "../documents/resolve.ts";
@@ -55,6 +58,9 @@ export interface Ground {
   terms: Terms;
   story: Story;
   misalignment: MisalignmentDecision;
+  /** What exactly is complained of. */
+  complaint: Complaint;
+  approach: Approach;
   decisions: Decision[];
   positions: Positions;
 }
@@ -86,13 +92,17 @@ export function layGround(
   const story = readStory(request);
   const leak = decideLeak(sheet);
   const misalignment = decideMisalignment(story);
+  const complaint = decideComplaint(story, misalignment);
+  const approach = decideApproach(story, misalignment, complaint);
   const decisions = [
     leak,
     decideFix(leak),
     decideRating(sheet, settings, inForce),
     misalignment,
+    complaint,
     decideEarned(sheet),
     decideUrgency(story, misalignment),
+    ...approach.decisions,
     ...clauses,
   ];
   const measured = gatherQuantities(sheet, [], settings.currency);
@@ -112,12 +122,14 @@ export function layGround(
       sheet,
       given,
       settings.currency,
-      [...textsIn(settings), ...Object.keys(settings.teams), ...phrasesOf(story)],
+      [...textsIn(settings), ...Object.keys(settings.teams), ...textsIn({ ...story, words: "" })],
       request,
     ),
     terms,
     story,
     misalignment,
+    complaint: complaint.choice,
+    approach,
     decisions,
     positions,
   };
@@ -141,19 +153,11 @@ export function printReference(ground: Ground, ref: string): string {
   return printValue(referent.quantity.value, referent.quantity.unit, ground.settings.currency);
 }
 
-/** Every text in the settings. */
+/** Every text in a value, such as the settings. */
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
-
-const phrasesOf = ({ evidence, quotes, events, tried, result, duration }: Story): string[] => [
-  ...Object.values(evidence).flat(),
-  ...quotes,
-  ...events,
-  ...tried,
-  ...[result, duration].filter((phrase) => phrase !== undefined),
-];
 
 function settingQuantities({ team_sizes: teams, deal_value: deal, sales_cycle_weeks: cycle }: Settings): Quantity[] {
   const named: [ref: string, title: string, value: number | undefined, unit: Quantity["unit"]][] = [

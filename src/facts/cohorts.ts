@@ -63,6 +63,7 @@ export const cohortFacts: FactDefinition[] = [
     sources: ["leads", "lifecycle", "deals"],
     over: "history",
     lacks: lacksOutcome,
+    cohortBehind: (measuring) => ({ cohort: aged, counts: reached(measuring).of }),
     sql: (measuring) =>
       `SELECT source AS month, came, went FROM (\n${groupSql(aged, reached(measuring), dimensions.month!)}\n) ORDER BY month`,
     rows: (measuring) => monthsOf(measuring).map((month) => ({ ...month })),

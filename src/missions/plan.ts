@@ -29,7 +29,9 @@ export function planRoute(
 ): Plan {
   const mission = route.kind === "mission" ? findMission(library, route.name) : undefined;
   if (mission) return planMission(mission, library, kinds);
-  const documents = kinds.filter((kind) => kind.owner.kind === route.kind && kind.owner.name === route.name);
+  const documents = kinds
+    .filter((kind) => kind.owner.kind === route.kind && kind.owner.name === route.name)
+    .toSorted((a, b) => Number(a.spec.goes_with !== undefined) - Number(b.spec.goes_with !== undefined));
   if (documents.length === 0) {
     throw new InputError(
       `${route.kind} ${route.name} has no document to deliver yet; add an outputs/KIND.yaml beside it.`,

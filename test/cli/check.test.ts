@@ -133,7 +133,7 @@ test("--fix mends what it can in the file and shows the difference", async () =>
   expect(before.out).toContain("text/no-em-dash");
   const { code, out } = await coord(folder, "check", "plan.md", "--as", "sales-leader-alignment-plan", "--fix");
   expect(code).toBe(0);
-  expect(out).toContain("+ Who should be in the room: one on one, not a sync");
+  expect(out).toContain("+ Who should be in the room: you and the sales leader, one on one, not a sync");
   expect(readFileSync(join(folder, "plan.md"), "utf8")).toBe(plan);
 });
 

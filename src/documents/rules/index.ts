@@ -21,6 +21,7 @@ import governanceAgenda from "./governance-agenda.ts";
 import governanceOwners from "./governance-owners.ts";
 import handoffsMeasured from "./handoffs-measured.ts";
 import htmlNone from "./html-none.ts";
+import listItems from "./list-items.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidHandoff from "./mermaid-handoff.ts";
@@ -65,6 +66,7 @@ import tableRows from "./table-rows.ts";
 import textNoEmDash from "./text-no-em-dash.ts";
 import textOneOf from "./text-one-of.ts";
 import textSentences from "./text-sentences.ts";
+import textWords from "./text-words.ts";
 import truthOneSystem from "./truth-one-system.ts";
 import windowStated from "./window-stated.ts";
 import workflowTriggerActionOutcome from "./workflow-trigger-action-outcome.ts";
@@ -80,6 +82,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       textSentences,
       textOneOf,
       textNoEmDash,
+      textWords,
+      listItems,
       fieldRequired,
       fieldOneOf,
       fieldDate,
