@@ -39,6 +39,7 @@ import numbersGrounded from "./numbers-grounded.ts";
 import pipelinePushNeedsReason from "./pipeline-push-needs-reason.ts";
 import pipelineStaleDeals from "./pipeline-stale-deals.ts";
 import placeholderNone from "./placeholder-none.ts";
+import planCauseNamed from "./plan-cause-named.ts";
 import planDefinitionWithSales from "./plan-definition-with-sales.ts";
 import planEarnedAcknowledged from "./plan-earned-acknowledged.ts";
 import planEscalationEvent from "./plan-escalation-event.ts";
@@ -46,6 +47,8 @@ import planNoNumberPromised from "./plan-no-number-promised.ts";
 import planNotVindication from "./plan-not-vindication.ts";
 import planOneChange from "./plan-one-change.ts";
 import planOneOrTwo from "./plan-one-or-two.ts";
+import planOpeningAloud from "./plan-opening-aloud.ts";
+import planSeat from "./plan-seat.ts";
 import planType from "./plan-type.ts";
 import recycleReasonCodes from "./recycle-reason-codes.ts";
 import rejectionClosedSet from "./rejection-closed-set.ts";
@@ -153,6 +156,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       truthOneSystem,
       workflowTriggerActionOutcome,
       signalsHonest,
+      planOpeningAloud,
+      planCauseNamed,
+      planSeat,
       signalsFlagged,
       signalsNotBesideNumber,
       numbersGrounded,
