@@ -24,16 +24,30 @@ export interface CheckResult {
   unscored: string[];
 }
 
+/** What a check may be given besides the text. */
+export interface CheckOptions {
+  evidence?: Evidence;
+  variants?: readonly string[];
+  /** Stands in each finding. */
+  file?: string;
+}
+
 /**
  * Holds resolved markdown against an output spec. Without evidence the rules that need a brief are unscored.
  * Never throws for what the markdown holds.
  */
-export async function checkDocument(
+export const checkDocument = async (
   markdown: string,
   spec: OutputSpec,
-  { evidence, variants = [], file }: { evidence?: Evidence; variants?: readonly string[]; file?: string } = {},
-): Promise<CheckResult> {
-  const document = await parseDocument(markdown);
+  options: CheckOptions = {},
+): Promise<CheckResult> => checkParsed(await parseDocument(markdown), spec, options);
+
+/** Holds a document that is parsed already against an output spec. */
+export function checkParsed(
+  document: DocumentTree,
+  spec: OutputSpec,
+  { evidence, variants = [], file }: CheckOptions = {},
+): CheckResult {
   const result = apply(demandsOf(spec, variants), document, spec, evidence);
   const findings = result.findings.map((finding) => (file ? { ...finding, file } : finding));
   return { document: spec.document, passed: isClean(findings), findings, unscored: result.unscored };
