@@ -1,6 +1,7 @@
 import type { Decision } from "./decision.ts";
 import type { Misalignment, misalignmentTypes } from "./misalignment.ts";
 import { type Sign, weighSigns } from "./story/read-cues.ts";
+import { type SetupQuestion, setupFields } from "./story/setup.ts";
 import type { Story } from "./story/story.ts";
 
 /** A type of misalignment or several, the strongest first. */
@@ -192,6 +193,12 @@ export function decideUrgency(story: Story, misalignment: Decision): Decision {
     : `${lasted ?? "no date in your words forces it"}, and each pipeline review without you repeats the story`;
   return { ...base, choice: "two-weeks", because: told };
 }
+
+/** The set-up questions that the words don't answer; of somebody new there is no past to ask for. */
+export const openQuestions = ({ answered }: Story, isNew: boolean): SetupQuestion[] =>
+  setupFields
+    .filter((field) => !answered.includes(field))
+    .filter((field) => !isNew || !["leader_behaviour", "duration", "tried"].includes(field));
 
 /** A type as it is spoken of in a sentence: "Type 1, earned skepticism". */
 export const shortType = (type: Misalignment): string => shortTypes[type];

@@ -1,11 +1,11 @@
 import type { Brief } from "../briefs/brief.ts";
 import { type Misalignment, misalignmentTypes } from "../decisions/misalignment.ts";
-import { complaintOf, distinctPhrases, shortType } from "../decisions/relationship.ts";
+import { complaintOf, distinctPhrases, openQuestions, shortType } from "../decisions/relationship.ts";
 import type { Attempt } from "../decisions/story/attempts.ts";
 import type { Program } from "../decisions/story/events.ts";
 import type { Leader, Side } from "../decisions/story/people.ts";
 import type { Sign } from "../decisions/story/read-cues.ts";
-import { type SetupQuestion, setupFields, setupQuestions } from "../decisions/story/setup.ts";
+import { setupQuestions } from "../decisions/story/setup.ts";
 import type { Story } from "../decisions/story/story.ts";
 import { isShort } from "../decisions/story/times.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
@@ -130,12 +130,6 @@ function viewOfStory(story: Story, sheet: FactSheet, isNew: boolean, evidence: r
     open: openQuestions(story, isNew).map((field) => setupQuestions[field].check),
   };
 }
-
-/** The set-up questions that the words don't answer; of somebody new there is no past to ask for. */
-export const openQuestions = ({ answered }: Story, isNew: boolean): SetupQuestion[] =>
-  setupFields
-    .filter((field) => !answered.includes(field))
-    .filter((field) => !isNew || !["leader_behaviour", "duration", "tried"].includes(field));
 
 const viewOfSide = ({ who, stance, phrase }: Side) => {
   const the = /^(?:two|some|one) /.test(who) ? who : `the ${who}`;

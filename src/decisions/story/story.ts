@@ -65,7 +65,7 @@ const charactersToRead = 20_000;
 
 /** Reads the user's words for particulars. */
 export function readStory(request: string): Story {
-  const given = readAnswers(request.slice(0, charactersToRead));
+  const given = readAnswers(request.slice(0, charactersToRead).replace(/^\s*\/(?:coord\s+)?[\w-]+\s*/i, ""));
   const answers = Object.fromEntries(
     Object.entries(given.answers).map(([field, text]) => [field, normalise(text)]),
   ) as Story["answers"];
@@ -170,7 +170,7 @@ function isAnswered(field: SetupQuestion, story: Omit<Story, "answered">): boole
       return (
         story.quotes.length > 0 ||
         story.signs.some(({ weight }) => weight >= 2) ||
-        /\b(?:said|says|told|thinks|refus\w+|ignores?|blam\w+|rejects?|complains?|brings? up)\b/i.test(words)
+        /\b(?:said|says|told|refus\w+|rejects?|brings? up)\b/i.test(words)
       );
     case "duration":
       return story.duration !== undefined;
