@@ -188,9 +188,11 @@ export function decideUrgency(story: Story, misalignment: Decision): Decision {
             : undefined;
   if (pressing) return { ...base, choice: "this-week", because: pressing };
   const lasted = story.duration && /^for /.test(story.duration) ? `it has gone on ${story.duration}` : undefined;
-  const told = story.stage
-    ? `it is said in ${story.stage}, and each one without an answer tells it to the same people again`
-    : `${lasted ?? "no date in your words forces it"}, and each pipeline review without you repeats the story`;
+  const told = story.meetingRefused
+    ? "the two of you hardly speak, and each week of that makes the first sentence harder"
+    : story.stage
+      ? `it is said in ${story.stage}, and each one without an answer tells it to the same people again`
+      : `${lasted ?? "no date in your words forces it"}, and each pipeline review without you repeats the story`;
   return { ...base, choice: "two-weeks", because: told };
 }
 
