@@ -18,7 +18,7 @@ export interface MisalignmentDecision extends Decision {
 /** A second type counts from this share of the first one's weight, and with a clear sign of its own. */
 const alsoFrom = 0.3;
 const clearSign = 2;
-/** A type is sure with its mark and something beside it. */
+/** A type is sure with its mark and something beside it, in other words. */
 const sureFrom = 4;
 /** Less than this in the words of somebody who is arriving is no grievance. */
 const grievanceFrom = 1;
@@ -83,17 +83,18 @@ export function decideMisalignment(story: Story): MisalignmentDecision {
       .slice(0, 3)
       .map(({ phrase }) => `"${phrase}"`)
       .join(", ")}`,
-    confidence: confidenceOf(first, both ? second : undefined),
+    confidence: confidenceOf(first, both ? second : undefined, distinctPhrases(own).length),
   };
 }
 
 function confidenceOf(
   first: { weight: number; strongest: number },
   second: { weight: number } | undefined,
+  phrases: number,
 ): Decision["confidence"] {
   if (first.strongest < clearSign) return "low";
   if (second) return second.weight >= sureFrom && first.weight >= sureFrom ? "high" : "medium";
-  return first.weight >= sureFrom ? "high" : "medium";
+  return first.weight >= sureFrom && phrases > 1 ? "high" : "medium";
 }
 
 /** Signs once for each phrase that is quoted, without those that stand inside another. */
@@ -124,7 +125,7 @@ export const complaints = {
     "poor",
   ],
   structural: ["pay", "definition", "horizon", "segment", "two-numbers"],
-  political: ["credit", "method", "resources", "undermining"],
+  political: ["taken", "credit", "method", "resources", "undermining"],
   opposed: ["outbound", "dismissed", "not-needed", "refuses"],
 } as const satisfies Record<Misalignment, readonly string[]>;
 
