@@ -7,10 +7,16 @@ import commitmentsMeasurable from "./commitments-measurable.ts";
 import commitmentsNumber from "./commitments-number.ts";
 import commitmentsOwner from "./commitments-owner.ts";
 import commitmentsTwoWay from "./commitments-two-way.ts";
+import contractSharedNotPunitive from "./contract-shared-not-punitive.ts";
 import dashboardComplete from "./dashboard-complete.ts";
 import dashboardSameMeasures from "./dashboard-same-measures.ts";
+import definitionsAccountLevel from "./definitions-account-level.ts";
+import definitionsMarkedDraft from "./definitions-marked-draft.ts";
 import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
 import definitionsObservable from "./definitions-observable.ts";
+import definitionsSalCommits from "./definitions-sal-commits.ts";
+import definitionsSelfServe from "./definitions-self-serve.ts";
+import definitionsSqlConfirmed from "./definitions-sql-confirmed.ts";
 import documentReadable from "./document-readable.ts";
 import feedbackLoop from "./feedback-loop.ts";
 import fenceClosed from "./fence-closed.ts";
@@ -21,6 +27,7 @@ import governanceAgenda from "./governance-agenda.ts";
 import governanceOwners from "./governance-owners.ts";
 import handoffsMeasured from "./handoffs-measured.ts";
 import htmlNone from "./html-none.ts";
+import lifecycleNoDealMirror from "./lifecycle-no-deal-mirror.ts";
 import listItems from "./list-items.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
@@ -60,9 +67,11 @@ import signalsHonest from "./signals-honest.ts";
 import signalsNotBesideNumber from "./signals-not-beside-number.ts";
 import stagesEntryExit from "./stages-entry-exit.ts";
 import stagesRequiredFields from "./stages-required-fields.ts";
+import syncAccounted from "./sync-accounted.ts";
 import tableColumns from "./table-columns.ts";
 import tableRagged from "./table-ragged.ts";
 import tableRows from "./table-rows.ts";
+import tableSeparator from "./table-separator.ts";
 import textNoEmDash from "./text-no-em-dash.ts";
 import textOneOf from "./text-one-of.ts";
 import textSentences from "./text-sentences.ts";
@@ -90,6 +99,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       tableColumns,
       tableRows,
       tableRagged,
+      tableSeparator,
       cellOneSentence,
       checklistComplete,
       placeholderNone,
@@ -105,17 +115,25 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       commitmentsMeasurable,
       definitionsObservable,
       definitionsMqlFitAndSignal,
+      definitionsSalCommits,
+      definitionsSqlConfirmed,
+      definitionsMarkedDraft,
+      definitionsSelfServe,
+      definitionsAccountLevel,
+      lifecycleNoDealMirror,
       alertComplete,
       windowStated,
       revertGoesSomewhere,
       rejectionClosedSet,
       mechanismNamed,
+      syncAccounted,
       feedbackLoop,
       dashboardComplete,
       dashboardSameMeasures,
       governanceAgenda,
       governanceOwners,
       rolloutSequenced,
+      contractSharedNotPunitive,
       planDefinitionWithSales,
       planEarnedAcknowledged,
       planEscalationEvent,
