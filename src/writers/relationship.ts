@@ -178,7 +178,7 @@ function sorryFor({ tried, win }: Story, sent: string, complaint: Complaint): st
   const kinds = tried.map(({ kind }) => kind);
   if (kinds.includes("escalation")) return "went over your head";
   if (kinds.includes("announcement")) {
-    if (!win) return "made our figures public";
+    if (!win) return "went public with it";
     return complaint === "credit" ? "" : "told a win of yours as ours";
   }
   return sent ? `showed you ${sent}` : "";

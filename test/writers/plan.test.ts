@@ -128,7 +128,7 @@ describe("a plan is built on what its story tells", () => {
     ["a question about it", '"When I sent you the deck, what did you take it for?"'],
     [
       "what is different about the second complaint",
-      "is a second complaint, and of another kind than the first. It is about credit",
+      "is a second complaint, and of another kind than the first. It is politics, about credit",
     ],
     ["who has not taken sides", "Do nothing that makes the CEO choose."],
     ["a witness who is not to be named", "Learn from that, and never quote it"],
