@@ -1,5 +1,6 @@
 import { decideFix, decideLeak } from "../decisions/alignment.ts";
 import { benchmarks } from "../decisions/benchmarks.ts";
+import { type Compared, type Comparison, compareAgreements } from "../decisions/comparison.ts";
 import type { Decision } from "../decisions/decision.ts";
 import { type Positions, takePositions } from "../decisions/positions/positions.ts";
 import { decideRating } from "../decisions/rating.ts";
@@ -44,6 +45,12 @@ export interface Delivered {
   signals: number;
 }
 
+/** What the two sides have agreed on: the terms in force, and where a request compares, the earlier ones. */
+export interface Agreement {
+  inForce?: Terms;
+  compared?: Compared;
+}
+
 /** What all documents of one request share. */
 export interface Ground {
   request: string;
@@ -57,6 +64,8 @@ export interface Ground {
   misalignment: MisalignmentDecision;
   decisions: Decision[];
   positions: Positions;
+  /** Where the request compares: the earlier agreement held against the records. */
+  comparison?: Comparison;
 }
 
 /** What a writer is given for one document. */
@@ -79,27 +88,31 @@ export function layGround(
   sheet: FactSheet,
   settings: Settings,
   context: Context = noContext,
-  inForce?: Terms,
+  { inForce, compared }: Agreement = {},
 ): Ground {
-  const terms = inForce ?? decideTerms(sheet, settings);
+  // A comparison proposes anew; every other document holds to what is in force.
+  const terms = (compared ? compared.now : inForce) ?? decideTerms(sheet, settings);
   const { positions, decisions: clauses } = takePositions(sheet, settings, terms, request);
+  const comparison = compared && compareAgreements(compared, terms, sheet, positions);
   const story = readStory(request);
   const leak = decideLeak(sheet);
   const misalignment = decideMisalignment(story);
   const decisions = [
     leak,
     decideFix(leak),
-    decideRating(sheet, settings, inForce),
+    decideRating(sheet, settings, inForce ?? compared?.was),
     misalignment,
     decideEarned(sheet),
     decideUrgency(story, misalignment),
     ...clauses,
+    ...(comparison ? [comparison.decision] : []),
   ];
   const measured = gatherQuantities(sheet, [], settings.currency);
   const given = [
     ...benchmarks,
     ...termQuantities(terms, (text) => resolve(text, measured).text),
     ...clauses.flatMap(({ figures = [] }) => figures),
+    ...(comparison?.figures ?? []),
     ...settingQuantities(settings),
     ...quotedQuantities(request),
   ];
@@ -118,6 +131,7 @@ export function layGround(
     misalignment,
     decisions,
     positions,
+    comparison,
   };
 }
 
