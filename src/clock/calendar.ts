@@ -22,6 +22,21 @@ const latest = Date.UTC(2200, 0) / 1000;
 const year = 366 * daySeconds;
 const within = (at: number): number => Math.min(Math.max(at, earliest), latest - 1);
 
+/** So many tables are remembered: those of a company and its teams, over a span or two. */
+const mostRemembered = 32;
+const remembered = new Map<string, Table>();
+
+/** The table of some hours over a span, counted from its start: laid once for all calendars that keep the same. */
+function laid(hours: BusinessHours, from: number, to: number): Table {
+  const key = JSON.stringify([hours, from, to]);
+  const known = remembered.get(key);
+  if (known) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const table = layTable(hours, from, to, from);
+  remembered.set(key, table);
+  return table;
+}
+
 /**
  * Opens a calendar whose table is laid for the days from `from` to `to` when it is first asked, and grows when a moment
  * outside of them is asked for.
@@ -38,7 +53,7 @@ export function createCalendar(hours: BusinessHours, from: number, to: number): 
     if (Number.isNaN(at)) return at;
     if (at < earliest) return Number.NEGATIVE_INFINITY;
     if (at >= latest) return Number.POSITIVE_INFINITY;
-    table ??= layTable(hours, origin, within(to), origin);
+    table ??= laid(hours, origin, within(to));
     // At least doubled, so that a walk away from the table lays few new ones.
     const room = Math.max(table.to - table.from, year);
     if (at < table.from) table = layTable(hours, within(Math.min(at, table.from - room)), table.to - 1, origin);

@@ -25,10 +25,13 @@ const daysTo = (id: string, title: string, place: number, which: string): FactDe
       50,
     ),
     row({ db, entries }, { from, to }) {
-      const days = qualifiedCompanies(db, entries).flatMap(({ at }) => {
-        const later = at[place];
-        return later !== undefined && later > from && later <= to ? (later - at[0]!) / 86_400 : [];
-      });
+      const { count, start, at } = qualifiedCompanies(db, entries);
+      const days: number[] = [];
+      for (let company = 0; company < count; company++) {
+        const [first, later] = [start[company]!, start[company]! + place];
+        if (later >= start[company + 1]! || at[later]! <= from || at[later]! > to) continue;
+        days.push((at[later]! - at[first]!) / 86_400);
+      }
       return { value: percentile(Float64Array.from(days), 50) ?? null, sample: days.length };
     },
     caveats: () => told,
@@ -48,9 +51,8 @@ export const accountFacts: FactDefinition[] = [
     lacks: lacksMqls,
     sql: "SELECT AVG(contacts > 1) AS value, COUNT(*) AS sample FROM qualified_account",
     row({ db, entries }) {
-      const companies = qualifiedCompanies(db, entries);
-      const several = companies.filter(({ at }) => at.length > 1).length;
-      return { value: companies.length === 0 ? null : several / companies.length, sample: companies.length };
+      const { count, contacts } = qualifiedCompanies(db, entries);
+      return { value: count === 0 ? null : contacts.filter((of) => of > 1).length / count, sample: count };
     },
     caveats: () => told,
   }),
@@ -69,10 +71,11 @@ export const accountFacts: FactDefinition[] = [
       FROM qualified_account GROUP BY 1 ORDER BY 1`,
     rows({ db, entries }) {
       const counted = groups.map((_, place) => ({ contacts: place + 1, companies: 0, won: 0 }));
-      for (const { at, isWon } of qualifiedCompanies(db, entries)) {
-        const group = counted[Math.min(at.length, groups.length) - 1]!;
+      const { contacts, isWon } = qualifiedCompanies(db, entries);
+      for (const [company, of] of contacts.entries()) {
+        const group = counted[Math.min(of, groups.length) - 1]!;
         group.companies++;
-        if (isWon) group.won++;
+        group.won += isWon[company]!;
       }
       return counted.filter(({ companies }) => companies > 0);
     },

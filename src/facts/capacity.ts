@@ -7,6 +7,7 @@ import {
   tableFact,
 } from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
+import type { Entries } from "./kernel/entries.ts";
 import { dimensions } from "./kernel/group.ts";
 import { measureGroups, select } from "./kernel/measure.ts";
 import type { Cell, Window } from "./types.ts";
@@ -32,7 +33,7 @@ const reps = `
     WHERE stage = 'MQL' AND at > @from AND at <= @to AND owner IS NOT NULL GROUP BY owner
   ), tried AS (
     SELECT owner, COUNT(*) AS attempts FROM attempts
-    WHERE at > @from AND at <= @to AND owner IS NOT NULL GROUP BY owner
+    WHERE at > @from AND at <= @to AND owner IS NOT NULL AND lead_id IN (SELECT id FROM leads) GROUP BY owner
   ), reps AS (
     SELECT tried.owner, COALESCE(leads, 0) AS leads, attempts
     FROM tried LEFT JOIN qualified ON qualified.owner = tried.owner
@@ -45,21 +46,33 @@ interface Rep {
 }
 
 /** What `reps` gives, those with most attempts first. */
-const repsIn = ({ db, entries }: Measuring, window: Window): Rep[] =>
+const repsIn = ({ entries }: Measuring, window: Window): Rep[] =>
   entries.once(`reps ${window.from}`, () => {
     const chosen = select(entries, { grain: "episode", by: "mql_at" }, window);
     const owners = dimensions.owner!.group(entries, "episode", "mql_at");
     const leads = new Map(
       measureGroups(entries, "episode", { kind: "count" }, chosen, owners).map(({ key, value }) => [key, value]),
     );
-    const tried = db
-      .prepare(
-        `SELECT owner, COUNT(*) AS attempts FROM attempts WHERE at > ? AND at <= ? AND owner IS NOT NULL
-         GROUP BY owner ORDER BY attempts DESC, owner`,
-      )
-      .all(window.from, window.to) as Omit<Rep, "leads">[];
-    return tried.map((rep) => ({ ...rep, leads: leads.get(rep.owner) ?? 0 }));
+    return countTries(entries, window)
+      .map((rep) => ({ ...rep, leads: leads.get(rep.owner) ?? 0 }))
+      .sort((a, b) => b.attempts - a.attempts || (a.owner < b.owner ? -1 : 1));
   });
+
+/** The attempts of each owner who made any in a window. */
+function countTries({ summary }: Entries, { from, to }: Window): Omit<Rep, "leads">[] {
+  const n = summary.column("n");
+  const { start, at, owner } = summary.tries();
+  const counts = new Int32Array(summary.labels("try_owner").length);
+  for (let entry = 0; entry < n.length; entry++) {
+    if (n[entry]! < 0) continue;
+    for (let place = start[entry]!; place < start[entry + 1]!; place++)
+      if (at[place]! > from && at[place]! <= to) counts[owner[place]!]!++;
+  }
+  return summary
+    .labels("try_owner")
+    .map((name, number) => ({ owner: name, attempts: counts[number]! }))
+    .filter(({ attempts }, number) => number > 0 && attempts > 0);
+}
 
 /** What a rep has of something a working day, on average. */
 const aRepDay = (of: "leads" | "attempts") => (measuring: Measuring, window: Window) => {

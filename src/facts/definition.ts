@@ -196,7 +196,12 @@ function missing(declared: Declared, measuring: Measuring): Fact | undefined {
   return missingFact(declared, lacks === true ? undefined : lacks);
 }
 
-function query<Row>({ db, derive }: Measuring, sql: string, params: Record<string, number | string>): Row[] {
+/** The rows of a query, which may read derived tables; of its parameters those that it names are used. */
+export function query<Row = Record<string, number | string | null>>(
+  { db, derive }: Measuring,
+  sql: string,
+  params: Record<string, number | string>,
+): Row[] {
   for (const name of derivedIn(sql)) derive(name);
   const used = Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`@${name}\\b`).test(sql)));
   return db.prepare(sql).all(used) as Row[];

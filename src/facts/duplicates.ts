@@ -1,4 +1,4 @@
-import { companyDomain, mailDomain } from "./contact-keys.ts";
+import { companyDomain, mailDomain } from "../portal/keys/contact.ts";
 import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
 import { countSpellings, findMatches } from "./matches.ts";
 import type { Cell } from "./types.ts";
@@ -39,10 +39,7 @@ export const duplicateFacts: FactDefinition[] = [
     lacks: (_, measuring) => lacksKeys(measuring),
     sql: `SELECT COUNT(DISTINCT lead_id) AS value, (SELECT COUNT(*) FROM leads WHERE created_at <= @to) AS sample
       FROM lead_match`,
-    row({ db, entries, holdings }) {
-      const { email, phone } = findMatches(db, entries);
-      return { value: new Set([...email.flat(), ...phone.flat()]).size, sample: holdings.leads };
-    },
+    row: ({ entries, holdings }) => ({ value: findMatches(entries).leads, sample: holdings.leads }),
     caveats,
   }),
   tableFact({
@@ -69,13 +66,14 @@ export const duplicateFacts: FactDefinition[] = [
       UNION ALL
       ${companyMatches}`,
     rows({ db, entries }) {
-      const matches = Object.entries(findMatches(db, entries)).map(([by, groups]) => ({
-        by,
-        records: groups.flat().length,
-        groups: groups.length,
-      }));
+      const { email, phone } = findMatches(entries);
       const companies = db.prepare(companyMatches).get({ to: entries.asOf }) as Record<string, number | string>;
-      return [...matches, { by: "spelling", ...countSpellings(db, entries) }, companies];
+      return [
+        { by: "email", ...email },
+        { by: "phone", ...phone },
+        { by: "spelling", ...countSpellings(entries) },
+        companies,
+      ];
     },
     shape(rows, { holdings }) {
       const count = (value: unknown): Cell => ({ value: Number(value ?? 0), unit: "leads" });

@@ -48,7 +48,8 @@ export function takeStock(db: Db, entries: Entries): Holdings {
           .get(asOf) as Pick<Holdings, "won" | "lost" | "amounts">,
     );
   const mqls = (): number => entries.all("episode").length;
-  const touchMinutes = (): boolean => once("touch minutes", () => holdMinutes(touches(entries)));
+  const touchMinutes = (): boolean =>
+    once("touch minutes", () => holdMinutes(clockOf(entries, "touched_at", dayOnly.touch)));
   return whenAsked<Holdings>({
     leads: () => entries.all("lead").length,
     mqls,
@@ -65,8 +66,8 @@ export function takeStock(db: Db, entries: Entries): Holdings {
     systems: () => db.prepare("SELECT DISTINCT LOWER(source) FROM imports ORDER BY 1").pluck().all() as string[],
     owners: () => summary.labels("owner").length - 1,
     touchMinutes,
-    minuteStamps: () => touchMinutes() && holdMinutes(qualifications(entries)),
-    bornQualified: () => mqls() > 0 && mqls() === countBornQualified(entries),
+    minuteStamps: () => touchMinutes() && holdMinutes(clockOf(entries, "mql_at", dayOnly.mql)),
+    bornQualified: () => mqls() > 0 && areBornQualified(entries),
   });
 }
 
@@ -79,11 +80,9 @@ function countKnown({ summary, asOf }: Entries, column: StampColumn): number {
   return count;
 }
 
-function countBornQualified({ all, summary }: Entries): number {
+function areBornQualified({ all, summary }: Entries): boolean {
   const [created, mql] = [summary.column("created_at"), summary.column("mql_at")];
-  let count = 0;
-  for (const entry of all("episode")) if (created[entry] === mql[entry]) count++;
-  return count;
+  return all("episode").every((entry) => created[entry] === mql[entry]);
 }
 
 /** Stamps by the second of the hour that they stand on, and those of them that are known to the minute. */
@@ -94,28 +93,19 @@ interface Clock {
 
 const secondsAnHour = 3600;
 
-function clockOf(fill: (add: (at: number, isDayOnly: boolean) => void) => void): Clock {
-  const clock = { stamps: new Int32Array(secondsAnHour), minutes: new Int32Array(secondsAnHour) };
-  fill((at, isDayOnly) => {
-    clock.stamps[at % secondsAnHour]!++;
-    if (!isDayOnly) clock.minutes[at % secondsAnHour]!++;
-  });
-  return clock;
+/** The stamps of a column, of leads that qualified and of others. A touch of a lead counts as known to the day where any of its is. */
+function clockOf({ summary, asOf }: Entries, column: StampColumn, dayFlag: number): Clock {
+  const [stamps, minutes] = [new Int32Array(secondsAnHour), new Int32Array(secondsAnHour)];
+  const [moments, n, flags] = [summary.column(column), summary.column("n"), summary.column("flags")];
+  for (let entry = 0; entry < n.length; entry++) {
+    const at = moments[entry]!;
+    if (at > asOf || n[entry]! < 0) continue;
+    const second = at % secondsAnHour;
+    stamps[second]!++;
+    if ((flags[entry]! & dayFlag) === 0) minutes[second]!++;
+  }
+  return { stamps, minutes };
 }
-
-const qualifications = ({ all, summary }: Entries): Clock =>
-  clockOf((add) => {
-    const [mql, flags] = [summary.column("mql_at"), summary.column("flags")];
-    for (const entry of all("episode")) add(mql[entry]!, (flags[entry]! & dayOnly.mql) !== 0);
-  });
-
-/** First touches; those of a lead of which any touch is known to the day only all count as such. */
-const touches = ({ summary, asOf }: Entries): Clock =>
-  clockOf((add) => {
-    const [touched, n, flags] = [summary.column("touched_at"), summary.column("n"), summary.column("flags")];
-    for (let entry = 0; entry < n.length; entry++)
-      if (n[entry]! >= 0 && touched[entry]! <= asOf) add(touched[entry]!, (flags[entry]! & dayOnly.touch) !== 0);
-  });
 
 /** From so many stamps on, one time on most of them is no coincidence. */
 const rowsToTell = 5;

@@ -1,3 +1,5 @@
+import { type LeadField, leadFields } from "../portal/summary/columns.ts";
+import { saidColumn } from "../portal/summary/further/contacts.ts";
 import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
 import { eachReached, stageDistribution } from "./stage-counts.ts";
 import { stageHistory } from "./stage-history.ts";
@@ -20,25 +22,23 @@ const lacksActivity = (measuring: Measuring) =>
   ) && "neither sales activity nor marketing engagement nor product use is on record";
 
 /** Of the leads that reached each stage in a window, the share that have each field, and all of them. */
-function filledByStage({ db, entries }: Measuring, window: Window, fields: readonly string[], bits: string) {
-  const every = 2 ** fields.length - 1;
-  const filledOf = new Map<number, number>();
-  // The id and which fields hold something as one number, which is read faster than columns.
-  const packed = db.prepare(`SELECT id * ${every + 1} + (${bits}) FROM leads WHERE created_at <= ?`).pluck();
-  for (const lead of packed.all(entries.asOf) as number[]) filledOf.set(Math.floor(lead / (every + 1)), lead & every);
-  const history = stageHistory(db, entries);
+function filledByStage({ entries }: Measuring, window: Window, fields: readonly LeadField[]) {
+  const bits = fields.map((field) => leadFields.indexOf(field));
+  const every = bits.reduce((mask, bit) => mask | (1 << bit), 0);
+  const said = entries.summary.column(saidColumn);
+  const history = stageHistory(entries);
   const counts = history.stages.map(() => ({ leads: 0, filled: fields.map(() => 0), all: 0 }));
-  eachReached(history, entries, window, (stage, _, lead) => {
+  eachReached(history, entries, window, (stage, _, entry) => {
     const count = counts[stage]!;
-    const filled = filledOf.get(lead) ?? 0;
+    const filled = said[entry]!;
     count.leads++;
-    if (filled === every) count.all++;
-    for (let bit = 0; bit < fields.length; bit++) count.filled[bit]! += (filled >> bit) & 1;
+    if ((filled & every) === every) count.all++;
+    for (let place = 0; place < bits.length; place++) count.filled[place]! += (filled >> bits[place]!) & 1;
   });
   return ladder.flatMap((stage) => {
     const { leads, filled, all } = counts[history.stages.indexOf(stage)]!;
     if (leads === 0) return [];
-    const shares = Object.fromEntries(fields.map((field, bit) => [field, filled[bit]! / leads]));
+    const shares = Object.fromEntries(fields.map((field, place) => [field, filled[place]! / leads]));
     return [{ stage, leads, ...shares, every_field: all / leads }];
   });
 }
@@ -93,7 +93,7 @@ export const hygieneFacts: FactDefinition[] = [
       JOIN leads ON leads.id = latest.lead_id
       WHERE leads.created_at <= @to
       GROUP BY latest.stage ORDER BY ${inOrder("latest.stage")}`,
-    rows: ({ db, entries }) => stageDistribution(stageHistory(db, entries), entries),
+    rows: ({ entries }) => stageDistribution(stageHistory(entries), entries),
     shape(rows) {
       const all = Number(rows[0]?.leads_in_all ?? 0);
       const staged = rows.reduce((sum, row) => sum + Number(row.leads), 0);
@@ -120,7 +120,6 @@ export const hygieneFacts: FactDefinition[] = [
       const known = fields.filter((field) =>
         holds(measuring, `SELECT 1 FROM leads WHERE ${filled(field)} AND created_at <= @to`),
       );
-      const bits = fields.map((field, bit) => `((${filled(field)}) << ${bit})`).join(" | ");
       return tableFact({
         id: "required_fields_by_stage",
         title: "Required fields filled, by lifecycle stage reached",
@@ -139,7 +138,7 @@ export const hygieneFacts: FactDefinition[] = [
           JOIN leads ON leads.id = reached.lead_id
           WHERE leads.created_at <= @to
           GROUP BY reached.stage ORDER BY ${inOrder("reached.stage")}`,
-        rows: (own, window) => filledByStage(own, window, fields, bits),
+        rows: (own, window) => filledByStage(own, window, fields),
         shape: (rows) => {
           const share = (value: unknown): Cell => ({ value: Number(value), unit: "share" });
           return {

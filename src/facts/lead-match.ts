@@ -1,4 +1,4 @@
-import { mailKey, phoneKey } from "./contact-keys.ts";
+import { mailKey, phoneKey } from "../portal/keys/contact.ts";
 
 /**
  * One row for each lead on record at as-of that looks like another one, and what by. Colleagues share a company and the

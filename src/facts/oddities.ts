@@ -1,4 +1,5 @@
-import { type FactDefinition, tableFact } from "./definition.ts";
+import { earlyTouches } from "../portal/summary/further/touches.ts";
+import { type FactDefinition, holds, type Measuring, query, tableFact } from "./definition.ts";
 import { meaningOf } from "./stage-names.ts";
 import { tookPlace } from "./took-place.ts";
 import type { Cell } from "./types.ts";
@@ -38,20 +39,25 @@ const isThere = (rows: string): string => `EXISTS (SELECT 1 FROM ${rows})`;
 /** A stamp that holds a day only may lie anywhere in it. */
 const dayEnd = (table: string, at: string): string => `${table}.${at} + 86399 * (${table}.precision = 'day')`;
 
-export const oddityFacts: FactDefinition[] = [
-  tableFact({
-    id: "record_oddities",
-    title: "Records that contradict each other",
-    check: "which records contradict each other",
-    sources: ["leads", "touches", "deals", "lifecycle", "deal_stages"],
-    over: "history",
-    sql: `
-      WITH early AS (
-        SELECT leads.id, leads.created_at
-        FROM (SELECT lead_id, MIN(at) AS at FROM touches GROUP BY lead_id) AS first_touch
-        CROSS JOIN leads ON leads.id = first_touch.lead_id
-        WHERE first_touch.at < leads.created_at AND leads.created_at <= @to
-      ), won AS (
+const earlyTouchesSql = `
+      SELECT 'early_touches' AS oddity, 'leads' AS unit,
+        CASE WHEN ${isThere("touches WHERE touches.at <= @to")} THEN COUNT(*) END AS count
+      FROM leads JOIN touches ON touches.lead_id = leads.id
+      WHERE leads.created_at <= @to AND ${dayEnd("touches", "at")} < leads.created_at AND ${tookPlace}`;
+
+/** What `earlyTouchesSql` gives, from the summary. */
+function countEarlyTouches(measuring: Measuring): Record<string, number | string | null> {
+  const { summary, all } = measuring.entries;
+  const early = summary.column(earlyTouches);
+  let count = 0;
+  for (const entry of all("lead")) count += early[entry]!;
+  const isKnown = holds(measuring, "SELECT 1 FROM touches WHERE touches.at <= @to");
+  return { oddity: "early_touches", unit: "leads", count: isKnown ? count : null };
+}
+
+/** The other oddities, each a row. */
+const othersSql = `
+      WITH won AS (
         SELECT id, lead_id, ${dayEnd("deals", "closed_at")} AS won_at FROM deals
         WHERE outcome = 'won' AND closed_at <= @to AND lead_id IS NOT NULL
       ), known AS (
@@ -63,12 +69,7 @@ export const oddityFacts: FactDefinition[] = [
           SELECT DISTINCT stage FROM deals WHERE stage IS NOT NULL AND COALESCE(created_at, closed_at) <= @to
         )
       )
-      SELECT 'early_touches' AS oddity, 'leads' AS unit,
-        CASE WHEN ${isThere("touches WHERE touches.at <= @to")} THEN COUNT(*) END AS count
-      FROM early JOIN touches ON touches.lead_id = early.id
-      WHERE ${dayEnd("touches", "at")} < early.created_at AND ${tookPlace}
-      UNION ALL
-      SELECT 'early_wins', 'deals', CASE WHEN ${isThere("won")} THEN COUNT(*) END
+      SELECT 'early_wins' AS oddity, 'deals' AS unit, CASE WHEN ${isThere("won")} THEN COUNT(*) END AS count
       FROM won JOIN leads ON leads.id = won.lead_id WHERE won_at < leads.created_at
       UNION ALL
       SELECT 'untouched_wins', 'deals',
@@ -87,7 +88,19 @@ export const oddityFacts: FactDefinition[] = [
       WHERE NOT EXISTS (SELECT 1 FROM lifecycle WHERE lifecycle.lead_id = known.lead_id AND ${isLater})
       UNION ALL
       SELECT 'nobody', 'deals', CASE WHEN ${isThere("known")} THEN COUNT(*) END
-      FROM known LEFT JOIN leads ON leads.id = known.lead_id WHERE leads.id IS NULL`,
+      FROM known LEFT JOIN leads ON leads.id = known.lead_id WHERE leads.id IS NULL`;
+
+export const oddityFacts: FactDefinition[] = [
+  tableFact({
+    id: "record_oddities",
+    title: "Records that contradict each other",
+    check: "which records contradict each other",
+    sources: ["leads", "touches", "deals", "lifecycle", "deal_stages"],
+    over: "history",
+    sql: `${earlyTouchesSql}
+      UNION ALL
+      SELECT * FROM (${othersSql})`,
+    rows: (measuring) => [countEarlyTouches(measuring), ...query(measuring, othersSql, { to: measuring.history.to })],
     shape: (rows, { holdings }) => ({
       sample: holdings.leads,
       columns: ["What is odd", "How many", "What to look at"],

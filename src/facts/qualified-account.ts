@@ -1,4 +1,4 @@
-import { companyDomain } from "./contact-keys.ts";
+import { companyDomain } from "../portal/keys/contact.ts";
 
 /** Under one domain so many companies, and more than half as many as leads, share a mailbox provider that no list knows. */
 export const companiesOfProvider = 3;

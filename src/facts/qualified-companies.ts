@@ -1,81 +1,82 @@
+import { hashOf } from "../portal/keys/hash.ts";
 import type { Db } from "../portal/portal.ts";
-import { companyDomainOf, mailDomainOf } from "./contact-keys.ts";
-import { readContacts } from "./contacts.ts";
+import type { KeyColumn } from "../portal/summary/further/contacts.ts";
+import { differentBeside, keysAt, numberKeys, sizesOf } from "./groups.ts";
 import type { Entries } from "./kernel/entries.ts";
 import { companiesOfProvider } from "./qualified-account.ts";
 
-/** A company of which a lead qualified. */
-export interface QualifiedCompany {
-  /** When each of its leads first did, the earliest first; seconds since 1970. */
-  at: number[];
-  isWon: boolean;
+/** The companies of which a lead qualified, by number. */
+export interface QualifiedCompanies {
+  count: number;
+  /** How many of a company's leads qualified. */
+  contacts: Int32Array;
+  isWon: Uint8Array;
+  /** The place in `at` of the first of a company's contacts, and behind the last company that after the last. */
+  start: Int32Array;
+  /** When each contact first qualified, a company's earliest first; seconds since 1970. */
+  at: Int32Array;
 }
 
 /** The companies of which a lead qualified, as known at as-of; what `qualifiedAccountSql` gives. */
-export const qualifiedCompanies = (db: Db, entries: Entries): QualifiedCompany[] =>
+export const qualifiedCompanies = (db: Db, entries: Entries): QualifiedCompanies =>
   entries.once("qualified companies", () => {
-    const accountOf = placeLeads(db, entries);
-    const companies = new Map<string, QualifiedCompany>();
-    for (const { at, account } of accountOf.values()) {
-      if (account === null) continue;
-      const company = companies.get(account);
-      if (company) company.at.push(at);
-      else companies.set(account, { at: [at], isWon: false });
+    const { summary, all, stamp } = entries;
+    const [n, mql] = [summary.column("n"), stamp("episode", "mql_at")];
+    const first = all("episode").filter((entry) => n[entry] === 1);
+    const accounts = accountsOf(entries, first);
+    const keys = numberKeys(accounts);
+    const { numbers, count } = keys;
+    const contacts = sizesOf(keys);
+    const start = new Int32Array(count + 1);
+    for (let number = 0; number < count; number++) start[number + 1] = start[number]! + contacts[number]!;
+    const next = start.slice();
+    const at = new Int32Array(start[count]!);
+    for (let place = 0; place < first.length; place++) {
+      const number = numbers[place]!;
+      if (number >= 0) at[next[number]!++] = mql[first[place]!]!;
     }
-    for (const { at } of companies.values()) at.sort((a, b) => a - b);
-    const won = db
-      .prepare("SELECT lead_id, company_id FROM deals WHERE outcome = 'won' AND closed_at <= ?")
-      .raw()
-      .all(entries.asOf) as [lead: number | null, company: string | null][];
-    for (const [lead, record] of won)
-      for (const account of [lead === null ? undefined : accountOf.get(lead)?.account, record]) {
-        const company = companies.get(account ?? "");
-        if (company) company.isWon = true;
-      }
-    return [...companies.values()];
+    for (let number = 0; number < count; number++)
+      if (contacts[number]! > 1) at.subarray(start[number], start[number + 1]).sort();
+    return { count, contacts, start, at, isWon: wonOf(db, entries, first, accounts, keys.numbers, count) };
   });
 
-/** When each lead first qualified, by its id, and the company that it is of: its record, else its domain, else its name. */
-function placeLeads(db: Db, entries: Entries): Map<number, { at: number; account: string | null }> {
-  const contacts = readContacts(db, entries);
-  const [emails, companies, records] = [
-    contacts.column("email"),
-    contacts.column("company"),
-    contacts.column("company_id"),
-  ];
-  const first = firstQualifications(entries);
-  const domains = new Map<string, { leads: number; names: Set<string> }>();
-  const found: { id: number; at: number; record: string | null; domain: string | null; name: string | null }[] = [];
-  for (const [place, id] of contacts.ids.entries()) {
-    const at = first.get(id);
-    if (at === undefined) continue;
-    const record = records[place]!;
-    const email = record === null ? emails[place]! : null;
-    const domain = email === null ? null : companyDomainOf(mailDomainOf(email));
-    const name = record === null ? contacts.companyKey(companies[place]!) : null;
-    found.push({ id, at, record, domain, name });
-    if (domain === null) continue;
-    const told = domains.get(domain) ?? { leads: 0, names: new Set() };
-    told.leads++;
-    if (name !== null) told.names.add(name);
-    domains.set(domain, told);
+/** Which companies are won: by a deal of one of their leads, or by one of their record. */
+function wonOf(
+  db: Db,
+  { summary, asOf }: Entries,
+  first: Int32Array,
+  accounts: Float64Array,
+  numbers: Int32Array,
+  count: number,
+): Uint8Array {
+  const deals = db
+    .prepare("SELECT lead_id, company_id FROM deals WHERE outcome = 'won' AND closed_at <= ?")
+    .raw()
+    .all(asOf) as [lead: number | null, company: string | null][];
+  const leads = new Set(deals.map(([id]) => id));
+  const records = new Set(deals.flatMap(([, record]) => (record === null ? [] : [hashOf(record)])));
+  const lead = summary.column("lead");
+  const isWon = new Uint8Array(count);
+  for (let place = 0; place < first.length; place++) {
+    const number = numbers[place]!;
+    if (number >= 0 && (leads.has(lead[first[place]!]!) || records.has(accounts[place]!))) isWon[number] = 1;
   }
-  const isProvider = (domain: string): boolean => {
-    const { leads, names } = domains.get(domain)!;
-    return names.size >= companiesOfProvider && 2 * names.size > leads;
-  };
-  return new Map(
-    found.map(({ id, at, record, domain, name }) => [
-      id,
-      { at, account: record ?? (domain !== null && !isProvider(domain) ? domain : name) },
-    ]),
-  );
+  return isWon;
 }
 
-/** When each lead that qualified first did, by its id. */
-function firstQualifications({ all, stamp, summary }: Entries): Map<number, number> {
-  const [lead, n, mql] = [summary.column("lead"), summary.column("n"), stamp("episode", "mql_at")];
-  const first = new Map<number, number>();
-  for (const entry of all("episode")) if (n[entry] === 1) first.set(lead[entry]!, mql[entry]!);
-  return first;
+/** The key of the company that each of some leads is of: its record, else its domain, else its name; 0 for none. */
+function accountsOf({ summary }: Entries, leads: Int32Array): Float64Array {
+  const read = (name: KeyColumn): Float64Array => keysAt(summary.keys(name), leads);
+  const [records, ownDomains, ownNames] = [read("company_record"), read("domain_key"), read("company_key")];
+  // Leads with a record say nothing of what their domain is.
+  const domains = numberKeys(ownDomains.map((key, place) => (records[place] === 0 ? key : 0)));
+  const names = numberKeys(ownNames.map((key, place) => (records[place] === 0 ? key : 0)));
+  const [leadsOf, namesOf] = [sizesOf(domains), differentBeside(domains, names)];
+  const isProvider = (number: number): boolean =>
+    namesOf[number]! >= companiesOfProvider && 2 * namesOf[number]! > leadsOf[number]!;
+  return records.map((key, place) => {
+    if (key !== 0) return key;
+    const number = domains.numbers[place]!;
+    return number >= 0 && !isProvider(number) ? ownDomains[place]! : ownNames[place]!;
+  });
 }

@@ -1,12 +1,12 @@
 import { createCalendars } from "../clock/calendars.ts";
 import { isoDay } from "../clock/iso-day.ts";
+import { rememberedCompanyKey } from "../portal/keys/company.ts";
 import type { Db, Portal } from "../portal/portal.ts";
 import { openSummary } from "../portal/summary/summary.ts";
 import { workingTime } from "../settings/business-hours.ts";
 import type { Settings } from "../settings/schema.ts";
 import { agreementFacts } from "./agreement.ts";
 import { chassisFacts } from "./chassis.ts";
-import { rememberedCompanyKey } from "./company-key.ts";
 import { conversionFacts } from "./conversion.ts";
 import type { FactDefinition, Measuring, Table } from "./definition.ts";
 import { type DerivedTable, derivedTables, sqlOf } from "./derived.ts";

@@ -55,13 +55,13 @@ export function eachReached(
   { leads, start, stage, at, stages }: StageHistory,
   entries: Entries,
   { from }: Window,
-  tell: (stage: number, has: (stage: number) => boolean, lead: number) => void,
+  tell: (stage: number, has: (stage: number) => boolean, entry: number) => void,
 ): void {
-  const known = entries.leadsOnRecord();
+  const created = entries.stamp("lead", "created_at");
   // The lead's place plus one, where it has the stage at all and where it reached it in the window.
   const [had, reached] = [new Int32Array(stages.length), new Int32Array(stages.length)];
   for (let place = 0; place < leads.length; place++) {
-    if (!known.has(leads[place]!)) continue;
+    if (created[leads[place]!]! > entries.asOf) continue;
     const mark = place + 1;
     const has = (number: number): boolean => had[number] === mark;
     const [first, end] = [start[place]!, start[place + 1]!];
@@ -101,10 +101,10 @@ export function skippedStages(history: StageHistory, entries: Entries, window: W
 /** Leads by the stage of their last stamp, of several at one moment the furthest. */
 export function stageDistribution(history: StageHistory, entries: Entries) {
   const { leads, start, stage, at, stages, positions } = history;
-  const known = entries.leadsOnRecord();
+  const created = entries.stamp("lead", "created_at");
   const counts = new Int32Array(stages.length);
   for (let place = 0; place < leads.length; place++) {
-    if (!known.has(leads[place]!)) continue;
+    if (created[leads[place]!]! > entries.asOf) continue;
     let last = start[place + 1]! - 1;
     // Of stages that are none of the ladder the first by the alphabet.
     while (positions[stage[last]!] === 0 && last > start[place]! && at[last - 1] === at[last]) last--;

@@ -6,14 +6,15 @@ const dealStages = "SELECT 'deal', stage, COUNT(*), NULL FROM deal_stages WHERE 
 
 /** One row a stage that is stamped up to as-of, `lifecycle` or `deal`, with how often it is and on how many leads. */
 export const stageOnRecordSql = `
-  SELECT 'lifecycle' AS kind, stage, COUNT(*) AS stamps, COUNT(DISTINCT lead_id) AS leads FROM lifecycle WHERE at <= @to GROUP BY stage
+  SELECT 'lifecycle' AS kind, stage, COUNT(*) AS stamps, COUNT(DISTINCT lead_id) AS leads
+  FROM lifecycle WHERE at <= @to AND lead_id IN (SELECT id FROM leads) GROUP BY stage
   UNION ALL
   ${dealStages}
 `;
 
 /** Makes the temporary table `stage_on_record` from the history of stages: what `stageOnRecordSql` gives as of a moment. */
 export function fillStages(db: Db, entries: Entries): void {
-  const { leads, start, stage, stages } = stageHistory(db, entries);
+  const { leads, start, stage, stages } = stageHistory(entries);
   const [stamps, had, seen] = [
     new Int32Array(stages.length),
     new Int32Array(stages.length),

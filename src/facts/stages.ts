@@ -11,7 +11,7 @@ const lacksStages = (measuring: Measuring) =>
 /** Each stamp of a window with the one that follows on the same lead. */
 const moves = `
   SELECT stage, at, LEAD(stage) OVER in_order AS next_stage, LEAD(at) OVER in_order AS next_at
-  FROM lifecycle WHERE at > @from AND at <= @to
+  FROM lifecycle WHERE at > @from AND at <= @to AND lead_id IN (SELECT id FROM leads)
   WINDOW in_order AS (PARTITION BY lead_id ORDER BY at, ${positionOf("stage")}, stage)`;
 
 const isForward = `(${positionOf("next_stage")} = 0 OR ${positionOf("next_stage")} > ${positionOf("stage")})`;
@@ -36,7 +36,7 @@ export const stageFacts: FactDefinition[] = [
         WHERE next_stage <> stage AND ${isForward}
       )
       GROUP BY stage ORDER BY ${inOrder("stage")}`,
-    rows: ({ db, entries }, window) => daysByStage(stageHistory(db, entries), window),
+    rows: ({ entries }, window) => daysByStage(stageHistory(entries), window),
     shape: (rows) => ({
       sample: rows.reduce((sum, row) => sum + Number(row.moves), 0),
       columns: ["Stage", "Moves on", "Median days", "Nine in ten within"],
@@ -60,7 +60,7 @@ export const stageFacts: FactDefinition[] = [
     sql: `
       SELECT AVG(NOT ${isForward}) AS value, COUNT(*) AS sample FROM (${moves})
       WHERE next_stage <> stage AND ${isOnLadder}`,
-    row: ({ db, entries }, window) => backwardMoves(stageHistory(db, entries), window),
+    row: ({ entries }, window) => backwardMoves(stageHistory(entries), window),
     caveats: () => ["a lead that sales gives back and that qualifies again goes back too"],
   }),
   tableFact({
@@ -83,7 +83,7 @@ export const stageFacts: FactDefinition[] = [
       CROSS JOIN present ON present.stage = reached.stage AND present.before IS NOT NULL
       CROSS JOIN leads ON leads.id = reached.lead_id AND leads.created_at <= @to
       GROUP BY present.stage, present.before ORDER BY ${inOrder("present.stage")}`,
-    rows: ({ db, entries }, window) => skippedStages(stageHistory(db, entries), entries, window, required),
+    rows: ({ entries }, window) => skippedStages(stageHistory(entries), entries, window, required),
     shape: (rows) => ({
       sample: rows.reduce((sum, row) => sum + Number(row.leads), 0),
       columns: ["Stage", "Without", "Leads", "Skipped it", "Share"],

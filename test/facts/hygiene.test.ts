@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { companyKey } from "../../src/facts/company-key.ts";
 import type { FactSheet } from "../../src/facts/sheet.ts";
+import { companyKey } from "../../src/portal/keys/company.ts";
 import type { Portal } from "../../src/portal/portal.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
 import type { NamedLead, NamedWriter } from "../named-writer.ts";

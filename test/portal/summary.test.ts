@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import { createPortal, type Db, emptyPortal, openPortal } from "../../src/portal/portal.ts";
 import { recordWriter } from "../../src/portal/records.ts";
 import { dayOnly, never, stampColumns } from "../../src/portal/summary/columns.ts";
+import { keyColumns, saidColumn } from "../../src/portal/summary/further/contacts.ts";
+import { earlyTouches } from "../../src/portal/summary/further/touches.ts";
 import { dropSummary } from "../../src/portal/summary/store.ts";
 import { openSummary } from "../../src/portal/summary/summary.ts";
 import { temporaryFolder } from "../support.ts";
@@ -44,6 +46,31 @@ function entriesOf(db: Db): Entry[] {
     });
   }
   return entries.sort((a, b) => a.lead - b.lead || a.n - b.n);
+}
+
+/** What a portal's summary has of each lead from when it is first asked for. */
+function furtherOf(db: Db): Record<string, unknown>[] {
+  const summary = openSummary(db);
+  const [n, lead] = [summary.column("n"), summary.column("lead")];
+  const [stamps, tries] = [summary.stamps(), summary.tries()];
+  const leads: { lead: number }[] = [];
+  for (let entry = 0; entry < summary.entries; entry++) {
+    if (n[entry]! < 0 || n[entry]! > 1) continue;
+    const listed = (lists: { start: Int32Array; at: Int32Array }, numbers: Int32Array, labels: readonly string[]) =>
+      Array.from(lists.at.slice(lists.start[entry], lists.start[entry + 1]), (at, place) => [
+        at,
+        labels[numbers[lists.start[entry]! + place]!],
+      ]).sort();
+    leads.push({
+      lead: lead[entry]!,
+      ...Object.fromEntries(keyColumns.map((name) => [name, summary.keys(name)[entry]])),
+      said: summary.column(saidColumn)[entry],
+      early: summary.column(earlyTouches)[entry],
+      stamps: listed(stamps, stamps.stage, summary.labels("stage")),
+      tries: listed(tries, tries.owner, summary.labels("try_owner")),
+    } as { lead: number });
+  }
+  return leads.sort((a, b) => a.lead - b.lead);
 }
 
 interface Event {
@@ -203,7 +230,8 @@ function largePortal(): Db {
     for (let id = 1; id <= many; id++) {
       const at = 10 * day + id * 60;
       const source = ["Web", "Event", undefined][id % 3];
-      write.lead({ id, source, owner: id % 2 ? "Ann" : "Ben", created: { at, precision: "minute" } }, origin);
+      const email = id % 3 === 0 ? `jo.${id % 500}@${id % 9}.example` : undefined;
+      write.lead({ id, source, email, owner: id % 2 ? "Ann" : "Ben", created: { at, precision: "minute" } }, origin);
       if (id % 4 === 0) continue;
       write.stage(id, "MQL", { at: at + 60, precision: "minute" }, origin);
       if (id % 5 !== 0)
@@ -223,9 +251,9 @@ function largePortal(): Db {
 }
 
 /** What the summary is when it is built from nothing. */
-function builtAnew(db: Db): Entry[] {
+function builtAnew(db: Db): { entries: Entry[]; further: unknown[] } {
   dropSummary(db);
-  return entriesOf(db);
+  return { entries: entriesOf(db), further: furtherOf(db) };
 }
 
 describe("after changes to a large portal it is what it would be if it were built anew", () => {
@@ -252,6 +280,10 @@ describe("after changes to a large portal it is what it would be if it were buil
         db.exec("UPDATE deals SET lead_id = 16998 WHERE id = 'e'; UPDATE deals SET lead_id = NULL WHERE id = 'd'");
       },
     ],
+    [
+      "an e-mail that is put right",
+      (db) => db.exec("UPDATE leads SET email = 'ann@acme.example', source = 'Fair' WHERE id = 9"),
+    ],
     ["a source that is put right", (db) => db.exec("UPDATE leads SET source = 'Fair' WHERE id = 16990")],
     [
       "records that are said once more, and otherwise",
@@ -277,12 +309,15 @@ describe("after changes to a large portal it is what it would be if it were buil
     const db = largePortal();
     const write = recordWriter(db);
     const before = entriesOf(db);
+    const { stamps, tries, keys } = openSummary(db);
+    expect([stamps(), tries()].map(({ at }) => at[0])).toEqual([10 * day + 120, 10 * day + 660]);
+    expect(keys("mail_key")[2]).toBeGreaterThan(0);
     change(db, write);
     const after = entriesOf(db);
     // A second round of changes meets what the first one left.
     write.disposition({ leadId: 5, decision: "rejected", reason: "too small", when: later }, origin);
     const afterThat = entriesOf(db);
-    expect(afterThat).toEqual(builtAnew(db));
+    expect({ entries: afterThat, further: furtherOf(db) }).toEqual(builtAnew(db));
     if (name === "nothing") expect(after).toEqual(before);
     else expect(after).not.toEqual(before);
     expect(afterThat.filter(({ lead }) => lead === 5).at(-1)?.rejected_at).toBe(later.at);
@@ -317,6 +352,29 @@ test("what another process changes meanwhile is told, and not mixed with what wa
   expect(() => summary.column("sql_at")).toThrow(/changed by another process while it was read; ask again/);
   expect(openSummary(db).column("sql_at")[0]).toBe(12 * day);
   for (const each of [db, other]) each.close();
+});
+
+test("what changes through the same connection is told to who still reads an earlier summary", () => {
+  const db = largePortal();
+  const write = recordWriter(db);
+  write.stage(5, "MQL", { at: 60 * day, precision: "minute" }, origin);
+  const earlier = openSummary(db);
+  expect(earlier.column("n").includes(2)).toBe(true);
+  expect(openSummary(db).column("n")).toEqual(earlier.column("n"));
+  write.stage(6, "MQL", { at: 60 * day, precision: "minute" }, origin);
+  const later = openSummary(db);
+  expect(later.column("n").filter((n) => n === 2)).toHaveLength(2);
+  expect(() => earlier.column("n")).toThrow(/changed while it was read; ask again/);
+});
+
+test("what is undone is not remembered", () => {
+  const db = largePortal();
+  openSummary(db).column("source");
+  const before = entriesOf(db);
+  db.exec("BEGIN; UPDATE leads SET source = 'Fair'");
+  expect(entriesOf(db)).not.toEqual(before);
+  db.exec("ROLLBACK");
+  expect(entriesOf(db)).toEqual(before);
 });
 
 test("a portal that can't be written to is summed up all the same", () => {

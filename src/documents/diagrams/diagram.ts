@@ -45,3 +45,13 @@ export const linesAboveHeader = (source: string): number => above.exec(source)![
 
 /** The header word of a diagram's source; empty where it has none. */
 export const kindOf = (source: string): string => /^[ \t]*([A-Za-z][\w-]*)/.exec(source.replace(above, ""))?.[1] ?? "";
+
+/** The line of the document that names a node first, its own definition before an edge. */
+export function lineOfNode({ source, line }: Pick<Diagram, "source" | "line">, id: string): number {
+  const lines = source.split("\n");
+  const word = `(?<![\\w"])${id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![\\w"])`;
+  const at = [`^\\s*${word}|(?:-->|---|\\|)\\s*${word}|\\bas ${word}`, word, ""]
+    .map((pattern) => lines.findIndex((text, index) => index > 0 && new RegExp(pattern).test(text)))
+    .find((index) => index >= 0);
+  return line + (at ?? 0);
+}

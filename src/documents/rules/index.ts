@@ -18,6 +18,8 @@ import handoffsMeasured from "./handoffs-measured.ts";
 import htmlNone from "./html-none.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
+import mermaidHandoff from "./mermaid-handoff.ts";
+import mermaidLifecycle from "./mermaid-lifecycle.ts";
 import mermaidSaysWhatItMeans from "./mermaid-says-what-it-means.ts";
 import mermaidValid from "./mermaid-valid.ts";
 import numbersGrounded from "./numbers-grounded.ts";
@@ -81,6 +83,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       mermaidExactly,
       mermaidValid,
       mermaidSaysWhatItMeans,
+      mermaidLifecycle,
+      mermaidHandoff,
       commitmentsNumber,
       commitmentsOwner,
       commitmentsTwoWay,

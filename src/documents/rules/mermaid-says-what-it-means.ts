@@ -1,8 +1,6 @@
 import * as z from "zod";
-import type { Diagram } from "../diagrams/diagram.ts";
-import { defineRule, type Fault } from "../rule.ts";
-
-const plainIds = "expected letters, digits and underscores, a letter first";
+import { drawingFaults, plainIds } from "../diagrams/drawing.ts";
+import { defineRule } from "../rule.ts";
 
 export default defineRule({
   id: "mermaid/says-what-it-means",
@@ -67,67 +65,6 @@ export default defineRule({
   ],
   check({ document }) {
     const graphs = document.diagrams.filter(({ isGraph }) => isGraph);
-    return graphs.length === 0 ? "unscored" : graphs.flatMap(faultsOf);
+    return graphs.length === 0 ? "unscored" : graphs.flatMap(drawingFaults);
   },
 });
-
-function faultsOf(diagram: Diagram): Fault[] {
-  const { kind, nodes, edges, line } = diagram;
-  if (edges.length === 0) return [{ message: `Unexpected empty ${kind}, expected edges.`, line }];
-  // What a line of a state diagram says wrong shows in its nodes as well, one fault a word.
-  const ghosts = kind.startsWith("stateDiagram") ? ghostsOf(diagram) : [];
-  if (ghosts.length > 0) return ghosts;
-  const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
-  return nodes.flatMap(({ id, parent, isContainer }): Fault[] => {
-    if (!isPlain(id)) return [badId(id, lineOf(diagram, id))];
-    const at = lineOf(diagram, id);
-    if (parent === id)
-      return [
-        { message: `Unexpected \`${id}\` in a container of that name, expected another id.`, line: at, actual: id },
-      ];
-    if (isContainer || joined.has(id)) return [];
-    return [
-      { message: `Unexpected \`${id}\` without an edge, expected each node joined to another.`, line: at, actual: id },
-    ];
-  });
-}
-
-const isPlain = (id: string): boolean => /^[A-Za-z]\w*$/.test(id) && !(id in {});
-
-const badId = (id: string, line: number): Fault => ({
-  message: `Unexpected id \`${id}\`, ${plainIds}.`,
-  line,
-  actual: id,
-  hint: "give a plain id and put the words into a quoted label",
-});
-
-/** Ends of transitions that mermaid takes for several states, and labels that it breaks off. */
-function ghostsOf({ source, line }: Diagram): Fault[] {
-  let isNote = false;
-  return source.split("\n").flatMap((text, index): Fault[] => {
-    const statement = text.replace(/%%.*$/, "").trim();
-    if (isNote || /^note\b(?!.*:)/i.test(statement)) {
-      isNote = !/^end note\b/i.test(statement);
-      return [];
-    }
-    const transition = /^([^:]*?)-->([^:]*)(?::(.*))?$/.exec(statement);
-    if (!transition || /^note\b/i.test(statement)) return [];
-    const [, from = "", to = "", label = ""] = transition;
-    if (label.includes(";")) {
-      const message = `Unexpected \`;\` in the label \`${label.trim()}\`, expected a comma: mermaid ends the line there.`;
-      return [{ message, line: line + index, actual: label.trim() }];
-    }
-    return [from, to]
-      .map((end) => end.replace(/:::\w+/, "").trim())
-      .filter((end) => end !== "[*]" && !isPlain(end))
-      .map((end) => badId(end, line + index));
-  });
-}
-
-/** The first line of the source that names a node. */
-function lineOf({ source, line }: Diagram, id: string): number {
-  const index = source
-    .split("\n")
-    .findIndex((text, at) => at > 0 && text.split(/[^\w.|;()[\]-]+/).some((word) => word.startsWith(id)));
-  return index < 0 ? line : line + index;
-}

@@ -31,8 +31,6 @@ export interface Entries {
   stamp(grain: Grain, name: Stamp): Int32Array;
   /** Seconds from one stamp to another by entry, negative where it comes before; only to be read where both are there. */
   seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array;
-  /** The ids of the leads that were created. */
-  leadsOnRecord(): ReadonlySet<number>;
   /** When the first and the last lead were created; seconds since 1970. */
   leadSpan(): ReturnType<typeof leadsSpan>;
   /** Whether what is known of an entry's qualification and touches holds minutes. */
@@ -53,17 +51,13 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
   function all(grain: Grain): Int32Array {
     return once(`all ${grain}`, () => {
       const numbers = n();
-      const [mql, created] = [summary.column("mql_at"), summary.column("created_at")];
-      const kept = new Int32Array(summary.entries);
+      const [least, most] = grain === "episode" ? [1, never] : [0, 1];
+      const starts = summary.column(grain === "episode" ? "mql_at" : "created_at");
+      const kept = new Int32Array(numbers.length);
       let length = 0;
-      for (let entry = 0; entry < summary.entries; entry++) {
+      for (let entry = 0; entry < numbers.length; entry++) {
         const number = numbers[entry]!;
-        if (
-          grain === "episode"
-            ? number > 0 && mql[entry]! <= asOf
-            : number >= 0 && number <= 1 && created[entry]! <= asOf
-        )
-          kept[length++] = entry;
+        if (number >= least && number <= most && starts[entry]! <= asOf) kept[length++] = entry;
       }
       return kept.subarray(0, length);
     });
@@ -75,7 +69,12 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     if (name !== "decided_at") return summary.column(name);
     return once(name, () => {
       const [accepted, rejected] = [summary.column("accepted_at"), summary.column("rejected_at")];
-      return accepted.map((at, entry) => Math.min(at, rejected[entry]!));
+      const decided = new Int32Array(accepted.length);
+      for (let entry = 0; entry < decided.length; entry++) {
+        const [at, other] = [accepted[entry]!, rejected[entry]!];
+        decided[entry] = at < other ? at : other;
+      }
+      return decided;
     });
   }
 
@@ -112,15 +111,6 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
 
   const leadSpan = (): ReturnType<typeof leadsSpan> => once("lead span", () => leadsSpan(summary, asOf));
 
-  function leadsOnRecord(): ReadonlySet<number> {
-    return once("leads on record", () => {
-      const lead = summary.column("lead");
-      const known = new Set<number>();
-      for (const entry of all("lead")) known.add(lead[entry]!);
-      return known;
-    });
-  }
-
   return {
     asOf,
     count: summary.entries,
@@ -129,7 +119,6 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     all,
     stamp,
     seconds,
-    leadsOnRecord,
     leadSpan,
     isExact: (entry) => (summary.column("flags")[entry]! & (dayOnly.mql | dayOnly.touch)) === 0,
     once,

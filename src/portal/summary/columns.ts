@@ -32,6 +32,7 @@ export const leadFields = [
   ...["email", "company", "job_title", "phone", "industry", "company_size", "source", "campaign", "landing_page"],
   ...["segment", "owner", "country", "score", "company_id"],
 ] as const;
+export type LeadField = (typeof leadFields)[number];
 
 /** Columns with one number an entry, beside the mapped dimensions, which are called `dimension:NAME`. */
 export const entryColumns = [

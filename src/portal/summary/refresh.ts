@@ -1,5 +1,6 @@
 import type { Db } from "../portal.ts";
 import { attemptColumns, type Segment } from "./columns.ts";
+import { familyOf } from "./further/families.ts";
 import { type Labels, readLabels } from "./labels.ts";
 import { buildAsked, buildRanges, rangesOf } from "./ranges.ts";
 import { mostAsked } from "./reading.ts";
@@ -20,21 +21,19 @@ const mostLate = mostAsked;
 
 /**
  * Brings a portal's summary up to date: builds it where it is not there, else works out the leads that changed since.
- * Writes to the portal, in a transaction of the caller's or one of its own.
+ * Writes to the portal, in a transaction of the caller's or one of its own. Gives whether there was anything to do.
  */
-export function refreshSummary(db: Db): void {
-  if (db.inTransaction) refresh(db, false);
-  else db.transaction(refresh).immediate(db, true);
-}
+export const refreshSummary = (db: Db): boolean =>
+  db.inTransaction ? refresh(db, false) : db.transaction(refresh).immediate(db, true);
 
-function refresh(db: Db, isAlone: boolean): void {
+function refresh(db: Db, isAlone: boolean): boolean {
   const changed = isBuilt(db) ? changedLeads(db) : undefined;
-  if (changed?.length === 0) return;
+  if (changed?.length === 0) return false;
   const before = changed && getSegment(db, lateSegment);
   const replaced = new Set([...(before?.columns.get(replacedLeads) ?? []), ...(changed ?? [])]);
   if (changed === undefined || isSmall(db) || replaced.size > mostLate) {
     rebuild(db, isAlone);
-    return;
+    return true;
   }
   const labels = readLabels(db);
   const built = buildListed(db, changed, labels);
@@ -43,6 +42,7 @@ function refresh(db: Db, isAlone: boolean): void {
   putSegment(db, lateSegment, late);
   labels.save(db);
   db.exec("DELETE FROM summary_dirty");
+  return true;
 }
 
 /** Whether one segment holds all leads, so that there is nothing to be spared. */
@@ -77,7 +77,7 @@ function buildListed(db: Db, leads: readonly number[], labels: Labels): Segment 
 
 const isOfAttempts = (name: string): boolean => attemptColumns.some((column) => column === name);
 
-/** A segment without the entries of some leads. */
+/** A segment without the entries of some leads, and without the columns that are built when they are asked for. */
 function without({ columns }: Segment, leads: ReadonlySet<number>): Segment {
   const lead = columns.get("lead")!;
   const attempts = columns.get("attempts")!;
@@ -93,7 +93,7 @@ function without({ columns }: Segment, leads: ReadonlySet<number>): Segment {
     entries: kept.length,
     columns: new Map(
       [...columns]
-        .filter(([name]) => name !== replacedLeads)
+        .filter(([name]) => name !== replacedLeads && !familyOf(name))
         .map(([name, numbers]) => [name, picked(numbers, isOfAttempts(name) ? keptAttempts : kept)]),
     ),
   };

@@ -1,5 +1,6 @@
 import type { Db } from "../portal.ts";
 import type { Segment } from "./columns.ts";
+import { dropShared } from "./shared.ts";
 
 /** The segment of leads that changed after the others were built; those are numbered from 0 by ranges of leads. */
 export const lateSegment = 1_000_000_000;
@@ -14,6 +15,7 @@ export const isBuilt = (db: Db): boolean => db.prepare("SELECT version FROM summ
 
 /** Empties a portal's summary; it is built anew when it is read next. */
 export function dropSummary(db: Db): void {
+  dropShared(db);
   for (const { name } of triggers) db.exec(`DROP TRIGGER IF EXISTS ${name}`);
   for (const table of ["segments", "columns", "labels", "dirty", "state"]) db.exec(`DELETE FROM summary_${table}`);
 }
@@ -32,6 +34,11 @@ export const changedLeads = (db: Db): number[] =>
 export function putSegment(db: Db, id: number, { entries, columns }: Segment): void {
   db.prepare("DELETE FROM summary_columns WHERE segment = ?").run(id);
   db.prepare("INSERT OR REPLACE INTO summary_segments (id, entries) VALUES (?, ?)").run(id, entries);
+  putColumns(db, id, columns);
+}
+
+/** Puts columns to those that a segment has. */
+export function putColumns(db: Db, id: number, columns: ReadonlyMap<string, Int32Array>): void {
   const put = db.prepare("INSERT INTO summary_columns (segment, name, numbers) VALUES (?, ?, ?)");
   for (const [name, { buffer, byteOffset, byteLength }] of columns)
     put.run(id, name, Buffer.from(buffer, byteOffset, byteLength));

@@ -1,9 +1,9 @@
-import { InputError } from "../../finding.ts";
 import type { Db } from "../portal.ts";
 import { type attemptColumns, dimensionPrefix } from "./columns.ts";
-import { createLabels, type Labels, readLabels } from "./labels.ts";
-import { buildRanges, rangesOf } from "./ranges.ts";
-import { refreshSummary } from "./refresh.ts";
+import type { KeyColumn } from "./further/contacts.ts";
+import type { stampLists } from "./further/stamps.ts";
+import type { tryLists } from "./further/touches.ts";
+import { openKept, type Part } from "./kept.ts";
 import { lateSegment, replacedLeads } from "./store.ts";
 
 /** What is summed up of a portal's leads: an entry for each qualification, and for each lead without one. */
@@ -12,39 +12,66 @@ export interface Summary {
   entries: number;
   /** A column of one number an entry, of `entryColumns` or `dimension:NAME`; it is not to be changed. */
   column(name: string): Int32Array;
+  /** What leads are told from each other by, as one key an entry; 0 for none. */
+  keys(name: KeyColumn): Float64Array;
   /** Attempts by entry: those of entry `e` stand from `start[e]` to before `start[e + 1]`. */
   attempts(): { start: Int32Array; at: Int32Array; channel: Int32Array };
+  /** Lifecycle stamps by lead, at its first entry, as `attempts` has them; stages are labels of `stage`. */
+  stamps(): { start: Int32Array; at: Int32Array; stage: Int32Array };
+  /** Every attempt by lead, as `stamps` has them, whichever qualification it belongs to; owners are labels of `try_owner`. */
+  tries(): { start: Int32Array; at: Int32Array; owner: Int32Array };
   /** The labels of a column by their number; that of 0 is empty. */
   labels(column: string): readonly string[];
   /** The names of the columns of mapped dimensions. */
   dimensions(): string[];
 }
 
+/** Room for so many late entries is left behind a column, so that it needs not be read anew for each that comes. */
+const leastRoom = 2 ** 14;
+
+/** Columns of which an entry has many numbers. */
+type List = (typeof attemptColumns | typeof stampLists | typeof tryLists)[number];
+
 /** Opens a portal's summary, brought up to date; columns are read when they are asked for. */
 export function openSummary(db: Db): Summary {
-  const { parts, labels } = isRefreshed(db) ? stored(db) : inMemory(db);
+  const { parts, labels, shared, checkHeld } = openKept(db);
   const entries = parts.reduce((sum, part) => sum + part.entries, 0);
   const late = parts.find(({ id }) => id === lateSegment);
   const columns = new Map<string, Int32Array>();
+  const keys = new Map<string, Float64Array>();
 
-  function read(name: string, length: number, lengthOf: (part: Part, bytes?: Uint8Array) => number): Int32Array {
-    const numbers = new Int32Array(length);
-    const target = new Uint8Array(numbers.buffer);
+  /** The bytes of a column of all parts, one after the other, into a target of so many bytes. */
+  function read(name: string, target: Uint8Array, lengthOf: (part: Part, bytes?: Uint8Array) => number): void {
     let place = 0;
     for (const part of parts) {
       const bytes = part.bytes(name);
-      if (bytes) target.set(bytes, place * 4);
+      if (bytes) target.set(bytes, place);
       place += lengthOf(part, bytes);
     }
-    return numbers;
   }
 
   function column(name: string): Int32Array {
+    checkHeld();
     const known = columns.get(name);
     if (known) return known;
-    const numbers = read(name, entries, (part) => part.entries);
+    const numbers = readColumn(name).subarray(0, entries);
     if (name === "n") leaveOutReplaced(numbers);
     columns.set(name, numbers);
+    return numbers;
+  }
+
+  /** A column, of which only the late entries are read where the others were read before. */
+  function readColumn(name: string): Int32Array {
+    const before = shared.columns.get(name);
+    if (before && before.length >= entries) {
+      const main = entries - (late?.entries ?? 0);
+      before.fill(0, main, entries);
+      if (late) new Uint8Array(before.buffer).set(late.bytes(name) ?? [], main * 4);
+      return before;
+    }
+    const numbers = new Int32Array(late ? entries + Math.max(late.entries, leastRoom) : entries);
+    read(name, new Uint8Array(numbers.buffer), (part) => part.entries * 4);
+    shared.columns.set(name, numbers);
     return numbers;
   }
 
@@ -63,21 +90,49 @@ export function openSummary(db: Db): Summary {
     }
   }
 
+  /** Where the list of each entry starts, by the column that counts what it holds. */
+  function startsOf(counts: string): Int32Array {
+    const name = `start of ${counts}`;
+    const known = columns.get(name);
+    if (known) return known;
+    const count = column(counts);
+    const start = new Int32Array(entries + 1);
+    for (let entry = 0; entry < entries; entry++) start[entry + 1] = start[entry]! + count[entry]!;
+    columns.set(name, start);
+    return start;
+  }
+
+  function list(name: List, start: Int32Array): Int32Array {
+    const known = columns.get(name);
+    if (known) return known;
+    const numbers = new Int32Array(start[entries]!);
+    read(name, new Uint8Array(numbers.buffer), (_part, bytes) => bytes?.length ?? 0);
+    columns.set(name, numbers);
+    return numbers;
+  }
+
   return {
     entries,
     column,
+    keys(name) {
+      const known = keys.get(name);
+      if (known) return known;
+      const numbers = new Float64Array(entries);
+      read(name, new Uint8Array(numbers.buffer), (part) => part.entries * 8);
+      keys.set(name, numbers);
+      return numbers;
+    },
     attempts() {
-      const count = column("attempts");
-      const start = new Int32Array(entries + 1);
-      for (let entry = 0; entry < entries; entry++) start[entry + 1] = start[entry]! + count[entry]!;
-      const of = (name: (typeof attemptColumns)[number]): Int32Array => {
-        const known = columns.get(name);
-        if (known) return known;
-        const numbers = read(name, start[entries]!, (_part, bytes) => (bytes?.length ?? 0) / 4);
-        columns.set(name, numbers);
-        return numbers;
-      };
-      return { start, at: of("attempt_at"), channel: of("attempt_channel") };
+      const start = startsOf("attempts");
+      return { start, at: list("attempt_at", start), channel: list("attempt_channel", start) };
+    },
+    stamps() {
+      const start = startsOf("stamps");
+      return { start, at: list("stamp_at", start), stage: list("stamp_stage", start) };
+    },
+    tries() {
+      const start = startsOf("tries");
+      return { start, at: list("try_at", start), owner: list("try_owner", start) };
     },
     labels: (name) => labels().of(name),
     dimensions: () =>
@@ -85,72 +140,6 @@ export function openSummary(db: Db): Summary {
         .dimensions()
         .filter((name) => name.startsWith(dimensionPrefix)),
   };
-}
-
-/** A segment, wherever it is kept. */
-interface Part {
-  id: number;
-  entries: number;
-  bytes(column: string): Uint8Array | undefined;
-}
-
-interface Kept {
-  parts: Part[];
-  labels(): Labels;
-}
-
-/** Brings the summary up to date; false where the portal can't be written to, or another process does so just now. */
-function isRefreshed(db: Db): boolean {
-  try {
-    refreshSummary(db);
-    return true;
-  } catch (error) {
-    if (/^SQLITE_(?:READONLY|BUSY|LOCKED|IOERR|CANTOPEN|FULL)/.test((error as { code?: string }).code ?? ""))
-      return false;
-    throw error;
-  }
-}
-
-function stored(db: Db): Kept {
-  const segments = db.prepare("SELECT id, entries FROM summary_segments ORDER BY id").raw().all() as [number, number][];
-  const numbersOf = db.prepare("SELECT numbers FROM summary_columns WHERE segment = ? AND name = ?").pluck();
-  let labels: Labels | undefined;
-  // Counts what other processes commit.
-  const state = (): unknown => db.pragma("data_version", { simple: true });
-  const opened = state();
-  const checkSame = (): void => {
-    if (state() !== opened)
-      throw new InputError("The portal was changed by another process while it was read; ask again.");
-  };
-  return {
-    parts: segments.map(([id, entries]) => ({
-      id,
-      entries,
-      bytes(column) {
-        checkSame();
-        return numbersOf.get(id, column) as Buffer | undefined;
-      },
-    })),
-    labels() {
-      if (labels === undefined) checkSame();
-      labels ??= readLabels(db);
-      return labels;
-    },
-  };
-}
-
-/** Builds the summary without keeping it. */
-function inMemory(db: Db): Kept {
-  const labels = createLabels();
-  const parts = [...buildRanges(db, rangesOf(db), labels)].map(({ entries, columns }, id) => ({
-    id,
-    entries,
-    bytes(name: string): Uint8Array | undefined {
-      const numbers = columns.get(name);
-      return numbers && new Uint8Array(numbers.buffer);
-    },
-  }));
-  return { parts, labels: () => labels };
 }
 
 /** Where in an ascending column, from `low` to before `high`, the first number stands that is no less than `value`. */

@@ -19,7 +19,7 @@ export default [
     at: "### V.",
   },
   { rule: "table/columns", find: "| Stage | One-Sentence Definition |", replace: "| Stage | Definition |" },
-  { rule: "table/rows", find: "| SAL | An MQL that", replace: "| Accepted | An MQL that", at: "| Stage |" },
+  { rule: "table/rows", find: /\| SAL \| An MQL that .*\n/, replace: "", at: "| Stage |" },
   {
     rule: "cell/one-sentence",
     find: "A person at a company that we know how to reach.",
@@ -86,4 +86,17 @@ export default [
     find: '  recyclable -->|"No"',
     replace: '  ghost\n  recyclable -->|"No"',
   },
+  {
+    rule: "mermaid/lifecycle",
+    find: "  Recycled --> Nurture: waiting time over\n",
+    replace: "",
+    at: "MQL --> Recycled: rejected",
+  },
+  {
+    rule: "mermaid/lifecycle",
+    find: "SQL --> Opportunity: deal created",
+    replace: "SQL --> Demo_Booked: invited\n  Demo_Booked --> Opportunity: deal created",
+  },
+  { rule: "mermaid/handoff", find: 'accepted -->|"No"| revert', replace: "accepted --> revert", at: "accepted{" },
+  { rule: "mermaid/handoff", find: 'out["Disqualified"]', replace: 'out["Archived"]' },
 ] satisfies Mutation[];

@@ -1,0 +1,139 @@
+import { InputError } from "../../finding.ts";
+import type { Db } from "../portal.ts";
+import { familyOf } from "./further/families.ts";
+import type { Family } from "./further/family.ts";
+import { createLabels, type Labels, readLabels } from "./labels.ts";
+import { buildRanges, rangesOf } from "./ranges.ts";
+import { refreshSummary } from "./refresh.ts";
+import { type Shared, sharedColumns } from "./shared.ts";
+import { putColumns } from "./store.ts";
+
+/** A segment, wherever it is kept. */
+export interface Part {
+  id: number;
+  entries: number;
+  /** The bytes of a column; undefined where it holds nothing. */
+  bytes(column: string): Uint8Array | undefined;
+}
+
+/** The segments of a summary that is up to date. */
+export interface Kept {
+  parts: Part[];
+  labels(): Labels;
+  /** Columns that were read before. */
+  shared: Pick<Shared, "columns">;
+  /** Throws InputError where a later summary has put its own entries into the columns. */
+  checkHeld(): void;
+}
+
+/** Opens a portal's summary where it is kept, brought up to date, else builds it for this once. */
+export function openKept(db: Db): Kept {
+  const hasChanged = written(() => refreshSummary(db));
+  return hasChanged === undefined ? inMemory(db) : stored(db, hasChanged);
+}
+
+/** Writes to the portal; undefined where that can't be done, or another process does so just now. */
+function written<Value>(write: () => Value): Value | undefined {
+  try {
+    return write();
+  } catch (error) {
+    if (/^SQLITE_(?:READONLY|BUSY|LOCKED|IOERR|CANTOPEN|FULL)/.test((error as { code?: string }).code ?? ""))
+      return undefined;
+    throw error;
+  }
+}
+
+function stored(db: Db, hasChanged: boolean): Kept {
+  const segments = db.prepare("SELECT id, entries FROM summary_segments ORDER BY id").raw().all() as [number, number][];
+  const numbersOf = db.prepare("SELECT numbers FROM summary_columns WHERE segment = ? AND name = ?").pluck();
+  // Counts what other processes commit.
+  const state = db.prepare("PRAGMA data_version").pluck();
+  const opened = state.get();
+  const shared = sharedColumns(db, opened, hasChanged);
+  const { holder } = shared;
+  const checkHeld = (): void => {
+    if (shared.holder !== holder) throw new InputError("The portal was changed while it was read; ask again.");
+  };
+  const checkSame = (): void => {
+    checkHeld();
+    if (state.get() !== opened)
+      throw new InputError("The portal was changed by another process while it was read; ask again.");
+  };
+  let known: Labels | undefined;
+  function labels(): Labels {
+    if (known === undefined) checkSame();
+    known ??= readLabels(db);
+    return known;
+  }
+  const further = furtherColumns(db, labels, (built) => {
+    const put = db.transaction(() => {
+      for (const [id, columns] of built) putColumns(db, id, columns);
+      labels().save(db);
+    });
+    written(put);
+  });
+  const parts = segments.map(
+    ([id, entries]): Part => ({
+      id,
+      entries,
+      bytes(column) {
+        checkSame();
+        return (numbersOf.get(id, column) as Buffer | undefined) ?? further(column, id, parts);
+      },
+    }),
+  );
+  return { parts, labels, shared, checkHeld };
+}
+
+/** Builds the summary without keeping it. */
+function inMemory(db: Db): Kept {
+  const labels = createLabels();
+  const further = furtherColumns(
+    db,
+    () => labels,
+    () => undefined,
+  );
+  const parts = [...buildRanges(db, rangesOf(db), labels)].map(
+    ({ entries, columns }, id): Part => ({
+      id,
+      entries,
+      bytes(column) {
+        const numbers = columns.get(column);
+        return numbers ? bytesOf(numbers) : further(column, id, parts);
+      },
+    }),
+  );
+  return { parts, labels: () => labels, shared: { columns: new Map() }, checkHeld: () => undefined };
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+/** Columns of segments by their ids. */
+type Built = Map<number, Map<string, Int32Array>>;
+
+/** Gives the columns that segments have only from when they are first asked for; `keep` is given what was built. */
+function furtherColumns(db: Db, labels: () => Labels, keep: (built: Built) => void) {
+  const families = new Map<Family, Built>();
+
+  /** Builds a family for the segments that have it not. */
+  function build(family: Family, parts: readonly Part[]): Built {
+    const built: Built = new Map();
+    // Asked once more, a segment without it now says so.
+    families.set(family, built);
+    for (const { id, bytes } of parts) {
+      if (bytes(family.names[0]!) !== undefined) continue;
+      const lead = bytes("lead") ?? new Uint8Array(0);
+      built.set(id, family.build(db, new Int32Array(Uint8Array.from(lead).buffer), labels()));
+    }
+    keep(built);
+    return built;
+  }
+
+  return (column: string, id: number, parts: readonly Part[]): Uint8Array | undefined => {
+    const family = familyOf(column);
+    if (!family) return undefined;
+    const numbers = (families.get(family) ?? build(family, parts)).get(id)?.get(column);
+    return numbers && bytesOf(numbers);
+  };
+}
