@@ -2,7 +2,7 @@ import { decideFix, decideLeak } from "../decisions/alignment.ts";
 import { benchmarks } from "../decisions/benchmarks.ts";
 import { type Compared, type Comparison, compareAgreements } from "../decisions/comparison.ts";
 import type { Decision } from "../decisions/decision.ts";
-import { type Positions, takePositions } from "../decisions/positions/positions.ts";
+import { clauseFacts, type Positions, takePositions } from "../decisions/positions/positions.ts";
 import { decideRating } from "../decisions/rating.ts";
 import {
   decideEarned,
@@ -66,6 +66,7 @@ export interface Ground {
   positions: Positions;
   /** Where the request compares: the earlier agreement held against the records. */
   comparison?: Comparison;
+  compared?: Compared;
 }
 
 /** What a writer is given for one document. */
@@ -112,6 +113,7 @@ export function layGround(
     ...benchmarks,
     ...termQuantities(terms, (text) => resolve(text, measured).text),
     ...clauses.flatMap(({ figures = [] }) => figures),
+    ...factsNamed([...clauseFacts, ...clauses.flatMap(({ quantities }) => quantities)], measured),
     ...(comparison?.figures ?? []),
     ...settingQuantities(settings),
     ...quotedQuantities(request),
@@ -132,8 +134,13 @@ export function layGround(
     decisions,
     positions,
     comparison,
+    compared,
   };
 }
+
+/** The facts among references, so that a number which stands on one is known in a document that is checked later. */
+const factsNamed = (refs: readonly string[], measured: Quantities): Quantity[] =>
+  [...new Set(refs)].map(measured.find).flatMap((found) => (found.kind === "quantity" ? [found.quantity] : []));
 
 /** The brief of one document. */
 export function writeBrief(

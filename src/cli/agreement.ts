@@ -30,8 +30,21 @@ export function readTermsFile(file: string, cwd: string): Terms {
   } catch (error) {
     throw new InputError(`${file} can't be read (${whyUnreadable(error)}); check the path.`);
   }
-  return readTerms(text, file);
+  return withoutOldFigures(readTerms(text, file));
 }
+
+/** Reasons that quote figures quote those of another day; a later document has its own. */
+function withoutOldFigures<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutOldFigures) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === "because" && typeof item === "string" && /\d/.test(item) ? asSettled : withoutOldFigures(item),
+    ]),
+  ) as Value;
+}
+const asSettled = "as it was settled when the terms were drawn up";
 
 /** Keeps terms as those in force from a day on, signed by both sides. Gives the path of the file. */
 export function keepAdopted(terms: Terms, adoption: Adoption, cwd: string): string {

@@ -2,7 +2,7 @@ import type { Quantity } from "../documents/quantity.ts";
 import { differ } from "../facts/compare.ts";
 import type { FactSheet } from "../facts/sheet.ts";
 import { isScalar, type Slice } from "../facts/types.ts";
-import { diffTerms, type TermChange } from "../sla/changes.ts";
+import { diffTerms, type TermChange, termValues } from "../sla/changes.ts";
 import { termQuantities } from "../sla/quantities.ts";
 import { wordingOf } from "../sla/wording.ts";
 import type { Terms } from "../terms.ts";
@@ -31,7 +31,8 @@ export interface ComparedCommitment {
   before?: string;
   after?: string;
   met: "met" | "missed" | "not known";
-  moved: "better" | "worse" | "no more than chance" | "not known";
+  /** Better and worse are beyond chance; a figure that is no share is higher or lower. */
+  moved: "better" | "worse" | "higher" | "lower" | "no more than chance" | "the same" | "not known";
   /** The fact that would tell. */
   fact: string;
 }
@@ -68,6 +69,16 @@ export function compareAgreements(
     ref: quantity.ref.replace(/^term\./, "was."),
     note: `of the earlier agreement: ${quantity.note.replace(/\[\[[^\]]*\]\] ?/g, "")}`,
   }));
+  for (const [index, { source, target }] of (was.marketing.bars ?? []).entries())
+    figures.push({
+      ...figure(`was.bar_${index}`, `Bar for ${source}, then`, target, "share", "of the earlier agreement"),
+      origin: "term",
+    });
+  for (const [index, { source, target }] of (now.marketing.bars ?? []).entries())
+    figures.push({
+      ...figure(`later.bar_${index}`, `Bar for ${source}, later`, target, "share", "of the later terms"),
+      origin: "term",
+    });
   const commitments = asksOf(was).map((ask): ComparedCommitment => {
     const { name, side, owner, fact, key, term, target } = ask;
     const [before, after] = [pointOf(then, fact, key), pointOf(sheet, fact, key)];
@@ -107,11 +118,14 @@ export function compareAgreements(
   });
   const reasons = reasonsOf(then, sheet, figures);
   const accepted = commitments.find(({ name }) => name === "Acceptance rate");
-  const changes = diffTerms(was, now).map((change) => ({
-    ...change,
-    wording: wordingOf(change.term),
-    why: whyOf(change.term, now, commitments),
-  }));
+  const changes = diffTerms(was, now)
+    // What is missed is not asked for higher, and the cohorts' floor rests on an outcome that may be another today.
+    .filter(({ term }) => term !== "cohort_floor" && !(metOf(term, commitments) === "missed" && rises(term, was, now)))
+    .map((change) => ({
+      ...change,
+      wording: wordingOf(change.term),
+      why: whyOf(change.term, was, now, commitments),
+    }));
   const missed = commitments.filter(({ met }) => met === "missed").map(({ name }) => name);
   const known = commitments.filter(({ met }) => met !== "not known");
   return {
@@ -209,8 +223,9 @@ function pointOf(sheet: FactSheet, id: string, key?: string): Point | undefined 
 
 function movedBetween(before: Point | undefined, after: Point | undefined): ComparedCommitment["moved"] {
   if (!before || !after) return "not known";
+  if (before.unit !== "share")
+    return before.value === after.value ? "the same" : after.value > before.value ? "higher" : "lower";
   const way = after.value > before.value ? "better" : "worse";
-  if (before.unit !== "share") return before.value === after.value ? "no more than chance" : way;
   const clear = differ({ share: before.value, sample: before.sample }, { share: after.value, sample: after.sample });
   return clear ? way : "no more than chance";
 }
@@ -268,43 +283,53 @@ function definitionsOf(
   if (lost.reason && lost.confidence === "medium")
     found.push({
       stage: "SQL",
-      signal: `"${lost.reason}" leads the reasons for lost deals, on [[lost.share]]`,
+      signal: `"${lost.reason}" leads the reasons for lost deals, on [[lost.share]] of them`,
       wording: lost.asks,
     });
   return found;
 }
 
+const factsOf: Record<string, string> = {
+  volume: "mql_monthly",
+  acceptance: "acceptance_rate",
+  completeness: "field_completeness",
+  speed: "response_sla",
+  attainment: "response_sla",
+  follow_up: "compliance_rate",
+  disposition: "disposition_rate",
+};
+
+const metOf = (term: string, commitments: readonly ComparedCommitment[]): ComparedCommitment["met"] =>
+  commitments.find(({ fact }) => fact === factsOf[term])?.met ?? "not known";
+
+/** Whether a term asks for more than it did; a speed does by a shorter time. */
+function rises(term: string, was: Terms, now: Terms): boolean {
+  const [before, after] = [was, now].map((terms) => termValues(terms).find(([name]) => name === term)?.[2]?.value);
+  if (before === undefined || after === undefined) return false;
+  return term === "speed" ? after < before : after > before;
+}
+
 /** Why a term is proposed anew: whether its commitment was kept, and where the new figure comes from. */
-function whyOf(term: string, now: Terms, commitments: readonly ComparedCommitment[]): string {
-  const factOf: Record<string, string> = {
-    volume: "mql_monthly",
-    acceptance: "acceptance_rate",
-    completeness: "field_completeness",
-    speed: "response_sla",
-    attainment: "response_sla",
-    follow_up: "compliance_rate",
-    disposition: "disposition_rate",
-  };
-  const { met } = commitments.find(({ fact }) => fact === factOf[term]) ?? {};
+function whyOf(term: string, was: Terms, now: Terms, commitments: readonly ComparedCommitment[]): string {
+  const met = metOf(term, commitments);
   const kept =
-    met === "met"
+    met === "met" && rises(term, was, now)
       ? "kept, so it can ask for more"
       : met === "missed"
         ? "missed, so it is set where it can be reached"
         : "";
+  const { marketing, sales } = now;
   const reasons: Record<string, string | undefined> = {
-    volume: now.marketing.mqlVolume?.because,
-    acceptance: now.marketing.acceptance.because,
-    completeness: now.marketing.completeness.because,
-    speed: now.sales.speed.because,
-    attainment: now.sales.attainment.because,
-    acceptance_window: now.sales.acceptanceWindow.because,
-    follow_up: now.sales.followUp.because,
-    cohort_floor: now.cohortFloor?.because,
+    volume: marketing.mqlVolume?.because,
+    acceptance: marketing.acceptance.because,
+    completeness: marketing.completeness.because,
+    speed: sales.speed.because,
+    attainment: sales.attainment.because,
+    acceptance_window: sales.acceptanceWindow.because,
+    follow_up: sales.followUp.because,
   };
-  const because =
-    reasons[term] ?? (term.startsWith("bar.") ? "from what the source does today" : "as it stands in the later terms");
-  return [kept, because].filter(Boolean).join("; ");
+  const other = term.startsWith("bar.") ? "from what the source does today" : "as it stands in the later terms";
+  return [kept, reasons[term] ?? other].filter(Boolean).join("; ");
 }
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });

@@ -55,6 +55,7 @@ const helpers = {
   not: (value: unknown) => !value || (Array.isArray(value) && value.length === 0),
   and: (...values: unknown[]) => values.slice(0, -1).every(Boolean),
   or: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
+  capital: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
   ordinal: (index: number) => index + 1,
 };
 const handlebars = Handlebars.create();
