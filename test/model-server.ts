@@ -12,13 +12,20 @@ export interface Sent {
 }
 
 /** Answers the Messages API with these texts in turn, and keeps what was sent. */
-export function answerWith(...texts: string[]): Sent[] {
+export const answerWith = (...texts: string[]): Sent[] => answerBeside({}, ...texts);
+
+/** The same, where requests for the documents of some kinds have an answer of their own and are not kept. */
+export function answerBeside(others: Record<string, string>, ...texts: string[]): Sent[] {
   const sent: Sent[] = [];
   network.use(
     http.post(`${base}/v1/messages`, async ({ request }) => {
       expect(request.headers.get("x-api-key")).toBe("test-key-of-nobody");
-      sent.push((await request.json()) as Sent);
-      const text = texts[Math.min(sent.length, texts.length) - 1];
+      const body = (await request.json()) as Sent;
+      const other = Object.keys(others).find((kind) =>
+        JSON.stringify(body.messages).includes(`the document \`${kind}\``),
+      );
+      if (other === undefined) sent.push(body);
+      const text = other === undefined ? texts[Math.min(sent.length, texts.length) - 1] : others[other];
       return HttpResponse.json({
         id: `msg_${sent.length}`,
         type: "message",

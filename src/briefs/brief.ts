@@ -1,16 +1,19 @@
 import { decideFix, decideLeak } from "../decisions/alignment.ts";
+import { type Approach, decideApproach } from "../decisions/approach.ts";
 import { benchmarks } from "../decisions/benchmarks.ts";
 import { type Compared, type Comparison, compareAgreements } from "../decisions/comparison.ts";
 import type { Decision } from "../decisions/decision.ts";
+import { decideEarned } from "../decisions/earned.ts";
 import { clauseFacts, type Positions, takePositions } from "../decisions/positions/positions.ts";
 import { decideRating } from "../decisions/rating.ts";
 import {
-  decideEarned,
+  type Complaint,
+  decideComplaint,
   decideMisalignment,
   decideUrgency,
   type MisalignmentDecision,
 } from "../decisions/relationship.ts";
-import { readStory, type Story } from "../decisions/story.ts";
+import { readStory, type Story } from "../decisions/story/story.ts";
 import { decideTerms } from "../decisions/terms.ts";
 import { gatherQuantities, printValue, type Quantities, type Quantity } from "../documents/quantity.ts";
 import { resolve } from "../documents/resolve.ts";
@@ -62,6 +65,9 @@ export interface Ground {
   terms: Terms;
   story: Story;
   misalignment: MisalignmentDecision;
+  /** What exactly is complained of. */
+  complaint: Complaint;
+  approach: Approach;
   decisions: Decision[];
   positions: Positions;
   /** Where the request compares: the earlier agreement held against the records. */
@@ -98,13 +104,17 @@ export function layGround(
   const story = readStory(request);
   const leak = decideLeak(sheet);
   const misalignment = decideMisalignment(story);
+  const complaint = decideComplaint(story, misalignment);
+  const approach = decideApproach(story, misalignment, complaint);
   const decisions = [
     leak,
     decideFix(leak),
     decideRating(sheet, settings, inForce ?? compared?.was),
     misalignment,
+    complaint,
     decideEarned(sheet),
     decideUrgency(story, misalignment),
+    ...approach.decisions,
     ...clauses,
     ...(comparison ? [comparison.decision] : []),
   ];
@@ -123,14 +133,18 @@ export function layGround(
     sheet,
     settings,
     context,
-    quantities: gatherQuantities(sheet, given, settings.currency, [
-      ...textsIn(settings),
-      ...Object.keys(settings.teams),
-      ...phrasesOf(story),
-    ]),
+    quantities: gatherQuantities(
+      sheet,
+      given,
+      settings.currency,
+      [...textsIn(settings), ...Object.keys(settings.teams), ...textsIn({ ...story, words: "" })],
+      request,
+    ),
     terms,
     story,
     misalignment,
+    complaint: complaint.choice,
+    approach,
     decisions,
     positions,
     comparison,
@@ -160,19 +174,11 @@ export function printReference(ground: Ground, ref: string): string {
   return printValue(referent.quantity.value, referent.quantity.unit, ground.settings.currency);
 }
 
-/** Every text in the settings. */
+/** Every text in a value, such as the settings. */
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
-
-const phrasesOf = ({ evidence, quotes, events, tried, result, duration }: Story): string[] => [
-  ...Object.values(evidence).flat(),
-  ...quotes,
-  ...events,
-  ...tried,
-  ...[result, duration].filter((phrase) => phrase !== undefined),
-];
 
 function settingQuantities({ team_sizes: teams, deal_value: deal, sales_cycle_weeks: cycle }: Settings): Quantity[] {
   const named: [ref: string, title: string, value: number | undefined, unit: Quantity["unit"]][] = [

@@ -1,5 +1,6 @@
-import { runs } from "./prose.ts";
-import { parseMarkdown } from "./reading.ts";
+import { parseMarkdown } from "./markdown.ts";
+import { runs, sentenceRanges } from "./prose.ts";
+import { isQuotedFromSomebody } from "./reading/quotation.ts";
 import { demandsOf, type OutputSpec } from "./spec.ts";
 
 /**
@@ -20,11 +21,20 @@ const mendHeaders = (text: string): string =>
 const dash =
   /(?<=[\p{L}\p{N}%)\]"'][*_]{0,3})[ \t]*\u2014[ \t]*(?=[*_]{0,3}[\p{L}\p{N}("'[$])(?<!\d[ \t]*\u2014[ \t]*(?=\d))/gu;
 
+/** What somebody said stays as it was said. */
+function isQuotedIn(text: string, index: number): boolean {
+  const sentence = sentenceRanges(text).find(({ start, end }) => index >= start && index < end);
+  return (
+    sentence !== undefined && isQuotedFromSomebody(text.slice(sentence.start, sentence.end), index - sentence.start)
+  );
+}
+
 function mendDashes(text: string): string {
   if (!text.includes("\u2014")) return text;
   const prose = runs({ text }, parseMarkdown(text).children);
   return text.replace(dash, (found, offset: number) => {
     const at = offset + found.indexOf("\u2014");
-    return prose.some((run) => at >= run.offset && at < run.offset + run.text.length) ? ", " : found;
+    const run = prose.find((candidate) => at >= candidate.offset && at < candidate.offset + candidate.text.length);
+    return run && !isQuotedIn(run.text, at - run.offset) ? ", " : found;
   });
 }

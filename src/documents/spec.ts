@@ -15,6 +15,8 @@ const specSchema = z.strictObject({
   wish: z.enum(["comparison"]).optional(),
   /** True for what only the asker may see: delivered in a folder of its own that nobody else can read. */
   private: z.boolean().default(false),
+  /** The kind that it is delivered with, and after. */
+  goes_with: z.string().optional(),
   /**
    * What may stand around the sections, outside their rules: headings after them, the banner before. No code reads `before`: a
    * blockquote above the first section is a banner in every document, since a degraded one gets its own.
@@ -58,10 +60,12 @@ const baseline = [
   "sections/required",
   "section/not-empty",
   "table/ragged",
+  "table/separator",
   "placeholder/none",
   "html/none",
   "mermaid/valid",
   "mermaid/says-what-it-means",
+  "signals/honest",
   "signals/not-beside-number",
   "numbers/grounded",
 ];

@@ -32,19 +32,34 @@ const routingCase = z.strictObject({
 });
 export type RoutingCase = z.infer<typeof routingCase>;
 
+const diagnosisCase = z.strictObject({
+  text: z.string(),
+  /** The types of misalignment that it tells of, `new-role` alone where there is no grievance, nothing where no sign is given. */
+  expect: z.array(z.enum(["earned", "structural", "political", "opposed", "new-role"])).max(2),
+  /** Whether the reading may be tuned on it, or is only held against it. */
+  half: z.enum(["tune", "held"]),
+});
+export type DiagnosisCase = z.infer<typeof diagnosisCase>;
+export type DiagnosisLabel = DiagnosisCase["expect"][number];
+
 /** Reads the document cases. Throws InputError with what is wrong. */
 export function readDocumentSuite(file: string): DocumentSuite {
   return validate(documentSuite, parse(readText(file)), file);
 }
 
 /** Reads the routing cases, one JSON object a line. Throws InputError with the line that is wrong. */
-export function readRoutingCases(file: string): RoutingCase[] {
+export const readRoutingCases = (file: string): RoutingCase[] => readLines(routingCase, file);
+
+/** Reads the labelled stories, one JSON object a line. Throws InputError with the line that is wrong. */
+export const readDiagnosisCases = (file: string): DiagnosisCase[] => readLines(diagnosisCase, file);
+
+function readLines<Case>(schema: z.ZodType<Case>, file: string): Case[] {
   return readText(file)
     .split("\n")
     .flatMap((line, index) => {
       if (line.trim() === "") return [];
       try {
-        return [validate(routingCase, JSON.parse(line), `${file}:${index + 1}`)];
+        return [validate(schema, JSON.parse(line), `${file}:${index + 1}`)];
       } catch (error) {
         if (error instanceof SyntaxError) throw new InputError(`${file}:${index + 1} is no JSON.`);
         throw error;

@@ -33,6 +33,24 @@ const acceptedOf = (id: string, title: string, check: string, condition: Conditi
     measure: { kind: "share", of: has("accepted_at") },
   });
 
+const completenessOf = (fields: readonly string[]) => ({
+  id: "field_completeness",
+  title: `MQLs with ${fields.join(", ")} filled`,
+  check: `the share of MQLs handed over with ${fields.join(", ")} filled`,
+});
+
+const completeness = (fields: readonly string[]): FactDefinition =>
+  episodeFact({
+    ...completenessOf(fields),
+    sources: ["leads", "lifecycle"],
+    unit: "share",
+    lacks: (holdings) => !holdings.mqls && "the portal stamps no MQL stage",
+    cohort: { grain: "episode", by: "mql_at" },
+    measure: { kind: "share", of: filled(fields) },
+    slices: ["source", "campaign"],
+    caveats: () => ["as the fields stand now, not as they stood at the handoff"],
+  });
+
 export const agreementFacts: FactDefinition[] = [
   episodeFact({
     id: "acceptance_rate",
@@ -94,6 +112,8 @@ export const agreementFacts: FactDefinition[] = [
     check: "the share of rejections that carry a reason",
     sources: ["dispositions"],
     lacks: lacksRejections,
+    behind: `SELECT lead_id, reason IS NOT NULL AS counts FROM dispositions
+      WHERE decision = 'rejected' AND at > @from AND at <= @to ORDER BY at, lead_id`,
     sql: `SELECT AVG(reason IS NOT NULL) AS value, COUNT(*) AS sample FROM dispositions
       WHERE decision = 'rejected' AND at > @from AND at <= @to`,
   }),
@@ -116,26 +136,12 @@ export const agreementFacts: FactDefinition[] = [
       const known = fields.filter(
         (field) => measuring.db.prepare(`SELECT 1 FROM leads WHERE ${field} IS NOT NULL LIMIT 1`).get() !== undefined,
       );
-      const declared = {
-        id: "field_completeness",
-        title: `MQLs with ${fields.join(", ")} filled`,
-        check: `the share of MQLs handed over with ${fields.join(", ")} filled`,
-        sources: ["leads", "lifecycle"] as ("leads" | "lifecycle")[],
-      };
-      if (known.length < fields.length && measuring.holdings.leads > 0) {
-        const absent = fields.filter((field) => !known.includes(field));
-        return missingFact(declared, `${absent.join(", ")} not in the portal`);
-      }
-      return episodeFact({
-        ...declared,
-        unit: "share",
-        lacks: (holdings) => !holdings.mqls && "the portal stamps no MQL stage",
-        cohort: { grain: "episode", by: "mql_at" },
-        measure: { kind: "share", of: filled(fields) },
-        slices: ["source", "campaign"],
-        caveats: () => ["as the fields stand now, not as they stood at the handoff"],
-      }).measure(measuring);
+      if (known.length === fields.length || measuring.holdings.leads === 0)
+        return completeness(fields).measure(measuring);
+      const absent = fields.filter((field) => !known.includes(field));
+      return missingFact(completenessOf(fields), `${absent.join(", ")} not in the portal`);
     },
+    entriesOf: (measuring, window) => completeness(measuring.settings.required_fields).entriesOf!(measuring, window),
   },
   tableFact({
     id: "rejections_by_reason",
@@ -143,6 +149,8 @@ export const agreementFacts: FactDefinition[] = [
     check: "the reasons that sales gives for rejecting leads",
     sources: ["dispositions"],
     lacks: lacksRejections,
+    behind: `SELECT lead_id FROM dispositions WHERE decision = 'rejected' AND at > @from AND at <= @to
+      ORDER BY reason, at, lead_id`,
     sql: `SELECT COALESCE(reason, 'none logged') AS reason, COUNT(*) AS count, 1.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS share
       FROM dispositions WHERE decision = 'rejected' AND at > @from AND at <= @to
       GROUP BY 1 ORDER BY count DESC, reason`,

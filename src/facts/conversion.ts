@@ -109,6 +109,8 @@ export const conversionFacts: FactDefinition[] = [
     sources: ["deals"],
     over: "history",
     lacks: lacksWins,
+    behind:
+      "SELECT id AS deal_id, lead_id FROM deals WHERE outcome = 'won' AND closed_at <= @to ORDER BY closed_at, id",
     sql: "SELECT MIN(closed_at) AS value, COUNT(*) AS sample FROM deals WHERE outcome = 'won' AND closed_at <= @to",
   }),
   episodeFact({

@@ -2,7 +2,7 @@ import { type FactDefinition, holds, type Measuring, scalarFact } from "./defini
 
 /** The last score that each customer gave in the window, on the scale of 0 to 10. */
 const scores = `
-  SELECT COALESCE(leads.source, 'unlabelled') AS source, given.score FROM (
+  SELECT given.lead_id, COALESCE(leads.source, 'unlabelled') AS source, given.score FROM (
     SELECT lead_id, score, ROW_NUMBER() OVER (PARTITION BY lead_id ORDER BY at DESC, id) AS place
     FROM customer_feedback
     WHERE kind = 'nps' AND score BETWEEN 0 AND 10 AND at > @from AND at <= @to
@@ -28,6 +28,7 @@ export const customerFacts: FactDefinition[] = [
     check: "the NPS of customers, by the source they came from",
     sources: ["customer_feedback", "leads"],
     lacks: lacks("nps", "NPS answer of a customer"),
+    behind: `SELECT lead_id, score AS value FROM (${scores}) ORDER BY score, lead_id`,
     sql: `SELECT ${score} AS value, COUNT(*) AS sample FROM (${scores})`,
     slices: {
       source: `SELECT source AS key, ${score} AS value, COUNT(*) AS sample FROM (${scores})
@@ -42,6 +43,7 @@ export const customerFacts: FactDefinition[] = [
     check: "how many customers refer others, by the source they came from",
     sources: ["customer_feedback", "leads"],
     lacks: lacks("referral", "referral of a customer"),
+    behind: `SELECT customer_feedback.lead_id ${referred} ORDER BY at, customer_feedback.lead_id`,
     sql: `SELECT COUNT(*) AS value, COUNT(*) AS sample ${referred}`,
     slices: {
       source: `SELECT COALESCE(leads.source, 'unlabelled') AS key, COUNT(*) AS value, COUNT(*) AS sample ${referred}

@@ -5,7 +5,9 @@ import type { Settings } from "../settings/schema.ts";
 import { type DerivedTable, derivedIn, withDerived } from "./derived.ts";
 import { fiscalQuarterToDate } from "./fiscal.ts";
 import type { Holdings } from "./holdings.ts";
+import type { Condition } from "./kernel/condition.ts";
 import type { Entries, Grain } from "./kernel/entries.ts";
+import { type Cohort, select } from "./kernel/measure.ts";
 import type { Cell, Fact, Provenance, Slice, Unit, Window } from "./types.ts";
 
 /** What a fact is measured with. */
@@ -37,12 +39,24 @@ export interface EntriesBehind {
   valueOf: ((entry: number) => number) | undefined;
 }
 
+/** A lead or a deal that a fact is over, or a deal with its lead. */
+export interface RecordBehind {
+  lead: number | null;
+  deal: string | null;
+  /** Whether what the fact counts holds of it; null where it tells none apart. */
+  counts: boolean | null;
+  /** The number that it makes a figure of. */
+  value: number | null;
+}
+
 export interface FactDefinition {
   id: string;
   title: string;
   measure(measuring: Measuring): Fact;
   /** The entries that it is over, where it is over entries of the summary. */
   entriesOf?(measuring: Measuring, window: Window): EntriesBehind;
+  /** The records that it is over, where it is measured by SQL on leads or deals. */
+  recordsOf?(measuring: Measuring): RecordBehind[];
   over?: Declared["over"];
 }
 
@@ -80,6 +94,13 @@ export interface Declared {
   over?: "window" | "history" | "quarter";
   params?(measuring: Measuring): Record<string, number | string>;
   caveats?(measuring: Measuring): string[];
+  /**
+   * The leads or deals that it is over, so that they can be looked at: a query that gives `lead_id`, `deal_id` or both, and
+   * where it tells them apart `counts`, 1 or 0, or `value`.
+   */
+  behind?: string;
+  /** The same where it is over entries of the summary: which, and what it counts of them. */
+  cohortBehind?(measuring: Measuring): { cohort: Cohort; counts?: Condition };
 }
 
 export interface ScalarRow {
@@ -155,21 +176,45 @@ export function declare(
   declared: Declared,
   measure: (measuring: Measuring, window: Window, params: Record<string, number | string>) => Fact | undefined,
 ): FactDefinition {
+  const { behind, cohortBehind } = declared;
+  const paramsOf = (measuring: Measuring, { from, to }: Window) => ({ from, to, ...declared.params?.(measuring) });
   return {
     id: declared.id,
     title: declared.title,
     over: declared.over,
+    ...(behind && {
+      recordsOf: (measuring) =>
+        query(measuring, behind, paramsOf(measuring, windowOf(declared, measuring))).map(readBehind),
+    }),
+    ...(cohortBehind && {
+      entriesOf(measuring, window) {
+        const { cohort, counts } = cohortBehind(measuring);
+        return {
+          grain: cohort.grain,
+          entries: select(measuring.entries, cohort, window),
+          counts: counts?.prepare(measuring.entries, cohort.grain),
+          valueOf: undefined,
+        };
+      },
+    }),
     measure(measuring) {
       const lacking = missing(declared, measuring);
       if (lacking) return lacking;
       const window = windowOf(declared, measuring);
-      const params = { from: window.from, to: window.to, ...declared.params?.(measuring) };
+      const params = paramsOf(measuring, window);
       return (
         measure(measuring, window, params) ?? missingFact(declared, declared.empty ?? "no record of it in the window")
       );
     },
   };
 }
+
+const readBehind = (row: Record<string, number | string | null>): RecordBehind => ({
+  lead: (row.lead_id ?? null) as number | null,
+  deal: (row.deal_id ?? null) as string | null,
+  counts: row.counts === undefined || row.counts === null ? null : row.counts !== 0,
+  value: (row.value ?? null) as number | null,
+});
 
 function windowOf({ over = "window" }: Declared, measuring: Measuring): Window {
   if (over !== "quarter") return measuring[over];

@@ -41,6 +41,7 @@ export const discountFacts: FactDefinition[] = [
     sources: ["deals"],
     over: "history",
     lacks: (_, measuring) => lacksDiscounts(measuring),
+    behind: `SELECT id AS deal_id, lead_id, COALESCE(discount, 0) > 0 AS counts FROM deals WHERE ${won} ORDER BY closed_at, id`,
     sql: `SELECT AVG(COALESCE(discount, 0) > 0) AS value, COUNT(*) AS sample FROM deals WHERE ${won}`,
     caveats: () => ["a deal without a discount on record counts as one without a discount"],
   }),
@@ -56,6 +57,7 @@ export const discountFacts: FactDefinition[] = [
       lacksDiscounts(measuring) ||
       (scaleOf(measuring) === "amounts" && "discounts over 100 are on record, so they are amounts and no percentages"),
     params: (measuring) => ({ scale: scaleOf(measuring) === "percent" ? 100 : 1 }),
+    behind: `SELECT id AS deal_id, lead_id, discount * 1.0 / @scale AS value FROM deals WHERE ${discounted} ORDER BY value DESC, id`,
     sql: `SELECT median(discount * 1.0 / @scale) AS value, COUNT(*) AS sample FROM deals WHERE ${discounted}`,
     caveats: (measuring) => [
       scaleOf(measuring) === "percent"
@@ -72,6 +74,7 @@ export const discountFacts: FactDefinition[] = [
     over: "history",
     lacks: (_, measuring) => lacksDiscounts(measuring),
     params: () => ({ repeated: repeatedFrom, most: rowsShown }),
+    behind: `SELECT id AS deal_id, lead_id FROM deals WHERE ${discounted} ORDER BY owner, closed_at, id`,
     sql: `
       WITH closed AS (
         SELECT

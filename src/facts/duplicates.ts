@@ -37,6 +37,7 @@ export const duplicateFacts: FactDefinition[] = [
     sources: ["leads"],
     over: "history",
     lacks: (_, measuring) => lacksKeys(measuring),
+    behind: "SELECT lead_id FROM lead_match GROUP BY lead_id ORDER BY MIN(key), lead_id",
     sql: `SELECT COUNT(DISTINCT lead_id) AS value, (SELECT COUNT(*) FROM leads WHERE created_at <= @to) AS sample
       FROM lead_match`,
     row: ({ entries, holdings }) => ({ value: findMatches(entries).leads, sample: holdings.leads }),
@@ -49,6 +50,7 @@ export const duplicateFacts: FactDefinition[] = [
     sources: ["leads", "companies"],
     over: "history",
     lacks: (_, measuring) => !holds(measuring, "SELECT 1 FROM companies") && lacksKeys(measuring),
+    behind: "SELECT lead_id FROM lead_match ORDER BY by, key, lead_id",
     sql: `
       SELECT by, COUNT(*) AS records, COUNT(DISTINCT key) AS groups FROM lead_match GROUP BY by
       UNION ALL

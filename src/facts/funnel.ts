@@ -92,6 +92,7 @@ export const funnelFacts: FactDefinition[] = [
     caveats: leadsEnded,
     over: "history",
     lacks: (holdings) => !holdings.mqls && stamped("MQL"),
+    cohortBehind: () => ({ cohort: { grain: "episode", by: "mql_at" } }),
     sql: `
       WITH RECURSIVE mqls AS (
         SELECT strftime('%Y-%m', at, 'unixepoch') AS month, COUNT(*) AS value, MIN(at) AS first, MAX(at) AS last
@@ -131,6 +132,7 @@ export const funnelFacts: FactDefinition[] = [
     title: "Funnel by source",
     check: "the funnel by lead source",
     sources: ["leads", "lifecycle", "deals"],
+    cohortBehind: () => ({ cohort: created }),
     sql: `
       WITH reached AS (
         SELECT episodes.lead_id, MIN(mql_at) AS mql_at,

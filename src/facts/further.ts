@@ -13,6 +13,7 @@ import { hygieneFacts } from "./hygiene.ts";
 import { mirroredStageFacts } from "./mirrored-stages.ts";
 import { oddityFacts } from "./oddities.ts";
 import { productFacts } from "./product.ts";
+import { recentWinFacts } from "./recent-wins.ts";
 import { replayFacts } from "./replays.ts";
 import { sourcingFacts } from "./sourcing.ts";
 import { spendFacts } from "./spend.ts";
@@ -35,6 +36,7 @@ export const furtherFacts: readonly FactDefinition[] = [
   ...dealFieldFacts,
   ...discountFacts,
   ...sourcingFacts,
+  ...recentWinFacts,
   ...spendFacts,
   ...duplicateFacts,
   ...hygieneFacts,

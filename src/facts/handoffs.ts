@@ -75,6 +75,8 @@ export const handoffFacts: FactDefinition[] = [
     check: "how soon a lead is called after it goes from one team to the next",
     empty: "no lead went from one team to another in the window",
     lacks: (_, measuring) => lacksTeams(measuring) || (!measuring.holdings.touches && "no sales activity is on record"),
+    behind: `${handed.trim()}
+      SELECT lead_id, is_touched AS counts FROM watched WHERE is_touched IS NOT NULL ORDER BY at, lead_id`,
     sql: `${handed.trim()}
       SELECT AVG(is_touched) AS value, COUNT(is_touched) AS sample FROM watched`,
     caveats: () => ["handoffs of the last two working days are left out, and a cancelled meeting is no touch"],
@@ -86,6 +88,8 @@ export const handoffFacts: FactDefinition[] = [
     check: "how leads go from SDR to AE and from AE to CS, from assignments and the teams of owners",
     empty: "no lead went from one team to another in the window",
     lacks: (_, measuring) => lacksTeams(measuring),
+    behind: `${handed.trim()}
+      SELECT lead_id, seconds / 86400.0 AS value FROM watched ORDER BY giver, taker, at, lead_id`,
     sql: `${handed.trim()}
       SELECT giver, taker, COUNT(*) AS leads, median(seconds / 86400.0) AS days, AVG(is_touched) AS touched
       FROM watched GROUP BY giver, taker ORDER BY leads DESC, giver, taker`,

@@ -16,6 +16,13 @@ const since = `@to - ${inactiveDays} * 86400`;
 const lately = (table: string): string =>
   `${table}.lead_id = leads.id AND ${table}.at > ${since} AND ${table}.at <= @to`;
 
+/** SQL that picks the leads without a sign of life in the last twelve months. */
+const isSilent = `created_at <= ${since}
+        AND NOT EXISTS (SELECT 1 FROM engagements WHERE ${lately("engagements")})
+        AND NOT EXISTS (SELECT 1 FROM touches WHERE ${lately("touches")} AND ${tookPlace})
+        AND NOT EXISTS (SELECT 1 FROM lifecycle WHERE ${lately("lifecycle")})
+        AND NOT EXISTS (SELECT 1 FROM product_events WHERE ${lately("product_events")})`;
+
 const lacksActivity = (measuring: Measuring) =>
   ["touches", "engagements", "product_events"].every(
     (table) => !holds(measuring, `SELECT 1 FROM ${table} WHERE at <= @to`),
@@ -43,6 +50,57 @@ function filledByStage({ entries }: Measuring, window: Window, fields: readonly 
   });
 }
 
+/** Made for the fields that the settings require. */
+function fieldsByStage(measuring: Measuring): FactDefinition {
+  const { required_fields: fields } = measuring.settings;
+  const filled = (field: string) => `COALESCE(TRIM(leads.${field}), '') <> ''`;
+  const known = fields.filter((field) =>
+    holds(measuring, `SELECT 1 FROM leads WHERE ${filled(field)} AND created_at <= @to`),
+  );
+  return tableFact({
+    id: "required_fields_by_stage",
+    title: "Required fields filled, by lifecycle stage reached",
+    check: "which required fields are filled when a lead reaches each stage",
+    empty: "no lead reached a stage in the window",
+    lacks: () => known.length === 0 && `${fields.join(", ")} not in the portal`,
+    sources: ["leads", "lifecycle"],
+    behind: `SELECT DISTINCT leads.id AS lead_id, ${fields.map(filled).join(" AND ")} AS counts
+      FROM lifecycle JOIN leads ON leads.id = lifecycle.lead_id
+      WHERE at > @from AND at <= @to AND leads.created_at <= @to
+        AND stage IN (${ladder.map((stage) => `'${stage}'`).join(", ")})
+      ORDER BY leads.id`,
+    sql: `
+      SELECT reached.stage, COUNT(*) AS leads,
+        ${fields.map((field) => `AVG(${filled(field)}) AS ${field}`).join(",\n            ")},
+        AVG(${fields.map(filled).join(" AND ")}) AS every_field
+      FROM (
+        SELECT DISTINCT lead_id, stage FROM lifecycle
+        WHERE at > @from AND at <= @to AND stage IN (${ladder.map((stage) => `'${stage}'`).join(", ")})
+      ) AS reached
+      JOIN leads ON leads.id = reached.lead_id
+      WHERE leads.created_at <= @to
+      GROUP BY reached.stage ORDER BY ${inOrder("reached.stage")}`,
+    rows: (own, window) => filledByStage(own, window, fields),
+    shape: (rows) => {
+      const share = (value: unknown): Cell => ({ value: Number(value), unit: "share" });
+      return {
+        sample: rows.reduce((most, row) => Math.max(most, Number(row.leads)), 0),
+        columns: ["Stage", "Leads", ...fields, "All of them"],
+        rows: rows.map((row): Cell[] => [
+          { text: String(row.stage) },
+          { value: Number(row.leads), unit: "leads" },
+          ...fields.map(
+            (field): Cell =>
+              known.includes(field) ? share(row[field]) : { missing: `whether ${field} is kept at all` },
+          ),
+          share(row.every_field),
+        ]),
+      };
+    },
+    caveats: () => ["as the fields stand now, not as they stood when the stage was reached"],
+  });
+}
+
 export const hygieneFacts: FactDefinition[] = [
   scalarFact({
     id: "inactive_leads",
@@ -55,11 +113,8 @@ export const hygieneFacts: FactDefinition[] = [
     sql: `
       SELECT COUNT(*) AS value, (SELECT COUNT(*) FROM leads WHERE created_at <= @to) AS sample
       FROM leads
-      WHERE created_at <= ${since}
-        AND NOT EXISTS (SELECT 1 FROM engagements WHERE ${lately("engagements")})
-        AND NOT EXISTS (SELECT 1 FROM touches WHERE ${lately("touches")} AND ${tookPlace})
-        AND NOT EXISTS (SELECT 1 FROM lifecycle WHERE ${lately("lifecycle")})
-        AND NOT EXISTS (SELECT 1 FROM product_events WHERE ${lately("product_events")})`,
+      WHERE ${isSilent}`,
+    behind: `SELECT id AS lead_id FROM leads WHERE ${isSilent} ORDER BY created_at, id`,
     caveats: () => [
       "a touch, an engagement, a new stage or product use is a sign of life; a cancelled meeting is none",
     ],
@@ -73,6 +128,8 @@ export const hygieneFacts: FactDefinition[] = [
     lacks: (_, measuring) =>
       !holds(measuring, "SELECT 1 FROM leads WHERE TRIM(owner) <> '' AND created_at <= @to") &&
       "lead owners are not on record",
+    behind: `SELECT id AS lead_id, TRIM(COALESCE(owner, '')) = '' AS counts FROM leads
+      WHERE created_at > @from AND created_at <= @to ORDER BY created_at, id`,
     sql: `SELECT COALESCE(SUM(TRIM(COALESCE(owner, '')) = ''), 0) AS value, COUNT(*) AS sample
       FROM leads WHERE created_at > @from AND created_at <= @to`,
     caveats: () => ["as owners stand now"],
@@ -85,6 +142,7 @@ export const hygieneFacts: FactDefinition[] = [
     over: "history",
     lacks: (_, measuring) =>
       !holds(measuring, "SELECT 1 FROM lifecycle WHERE at <= @to") && "no lifecycle stage is on record",
+    behind: `SELECT id AS lead_id FROM leads WHERE created_at <= @to ORDER BY created_at, id`,
     sql: `
       SELECT latest.stage, COUNT(*) AS leads, (SELECT COUNT(*) FROM leads WHERE created_at <= @to) AS leads_in_all
       FROM (
@@ -114,49 +172,7 @@ export const hygieneFacts: FactDefinition[] = [
   {
     id: "required_fields_by_stage",
     title: "Required fields filled, by lifecycle stage reached",
-    measure(measuring) {
-      const { required_fields: fields } = measuring.settings;
-      const filled = (field: string) => `COALESCE(TRIM(leads.${field}), '') <> ''`;
-      const known = fields.filter((field) =>
-        holds(measuring, `SELECT 1 FROM leads WHERE ${filled(field)} AND created_at <= @to`),
-      );
-      return tableFact({
-        id: "required_fields_by_stage",
-        title: "Required fields filled, by lifecycle stage reached",
-        check: "which required fields are filled when a lead reaches each stage",
-        empty: "no lead reached a stage in the window",
-        lacks: () => known.length === 0 && `${fields.join(", ")} not in the portal`,
-        sources: ["leads", "lifecycle"],
-        sql: `
-          SELECT reached.stage, COUNT(*) AS leads,
-            ${fields.map((field) => `AVG(${filled(field)}) AS ${field}`).join(",\n            ")},
-            AVG(${fields.map(filled).join(" AND ")}) AS every_field
-          FROM (
-            SELECT DISTINCT lead_id, stage FROM lifecycle
-            WHERE at > @from AND at <= @to AND stage IN (${ladder.map((stage) => `'${stage}'`).join(", ")})
-          ) AS reached
-          JOIN leads ON leads.id = reached.lead_id
-          WHERE leads.created_at <= @to
-          GROUP BY reached.stage ORDER BY ${inOrder("reached.stage")}`,
-        rows: (own, window) => filledByStage(own, window, fields),
-        shape: (rows) => {
-          const share = (value: unknown): Cell => ({ value: Number(value), unit: "share" });
-          return {
-            sample: rows.reduce((most, row) => Math.max(most, Number(row.leads)), 0),
-            columns: ["Stage", "Leads", ...fields, "All of them"],
-            rows: rows.map((row): Cell[] => [
-              { text: String(row.stage) },
-              { value: Number(row.leads), unit: "leads" },
-              ...fields.map(
-                (field): Cell =>
-                  known.includes(field) ? share(row[field]) : { missing: `whether ${field} is kept at all` },
-              ),
-              share(row.every_field),
-            ]),
-          };
-        },
-        caveats: () => ["as the fields stand now, not as they stood when the stage was reached"],
-      }).measure(measuring);
-    },
+    measure: (measuring) => fieldsByStage(measuring).measure(measuring),
+    recordsOf: (measuring) => fieldsByStage(measuring).recordsOf!(measuring),
   },
 ];

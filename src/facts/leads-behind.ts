@@ -1,8 +1,22 @@
 import type { Db } from "../portal/portal.ts";
 
-/** A lead that a fact is over. */
+/** A deal that a fact is over, as it stands now. */
+export interface DealBehind {
+  /** What its source calls it: `hubspot:123`. */
+  id: string;
+  name?: string;
+  stage?: string;
+  outcome: string;
+  /** As on record, in `currency` where it has one. */
+  amount?: number;
+  currency?: string;
+  owner?: string;
+}
+
+/** A lead that a fact is over, or a deal, with its lead where it names one. */
 export interface LeadBehind {
-  /** What sources call it: `hubspot:123`, `email:ada@example.org`. */
+  deal?: DealBehind;
+  /** What sources call the lead: `hubspot:123`, `email:ada@example.org`; none where a deal names no lead. */
   aliases: string[];
   email?: string;
   company?: string;
@@ -44,11 +58,36 @@ export function timelineOf(db: Db, lead: number, asOf: number): LeadBehind["time
     .map(({ at, precision, what }) => ({ at, isDay: precision === "day", what }));
 }
 
+type Described = Omit<LeadBehind, "qualification" | "counts" | "value">;
+
+const told = <Row extends object>(row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Row;
+
+/** What a deal is, with its lead where it names one that is on record. */
+export function dealBehind(db: Db, id: string, lead: number | null, asOf: number): Described {
+  const deal = told(
+    db
+      .prepare("SELECT id, name, stage, outcome, amount, currency, owner FROM deals WHERE id = ?")
+      .get(id) as DealBehind,
+  );
+  if (lead !== null && db.prepare("SELECT 1 FROM leads WHERE id = ?").get(lead))
+    return { deal, ...leadBehind(db, lead, asOf) };
+  const timeline = db
+    .prepare(
+      `SELECT created_at AS at, precision = 'day' AS isDay, 'deal opened' AS what FROM deals WHERE id = @id AND created_at <= @asOf
+       UNION ALL SELECT at, precision = 'day', stage FROM deal_stages WHERE deal_id = @id AND at <= @asOf
+       UNION ALL SELECT closed_at, precision = 'day', 'deal ' || outcome FROM deals
+         WHERE id = @id AND outcome <> 'open' AND closed_at <= @asOf
+       ORDER BY at, what`,
+    )
+    .all({ id, asOf }) as { at: number; isDay: number; what: string }[];
+  return { deal, aliases: [], timeline: timeline.map(({ at, isDay, what }) => ({ at, isDay: isDay === 1, what })) };
+}
+
 /** Who a lead is, as the portal has it. */
-export function leadBehind(db: Db, lead: number, asOf: number): Omit<LeadBehind, "qualification" | "counts" | "value"> {
-  const row = db.prepare("SELECT email, company, source, owner FROM leads WHERE id = ?").get(lead) as Record<
-    "email" | "company" | "source" | "owner",
-    string | null
+export function leadBehind(db: Db, lead: number, asOf: number): Described {
+  const row = (db.prepare("SELECT email, company, source, owner FROM leads WHERE id = ?").get(lead) ?? {}) as Partial<
+    Record<"email" | "company" | "source" | "owner", string>
   >;
   const aliases = db
     .prepare(
@@ -56,6 +95,5 @@ export function leadBehind(db: Db, lead: number, asOf: number): Omit<LeadBehind,
     )
     .pluck()
     .all(lead) as string[];
-  const told = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-  return { aliases, ...told, timeline: timelineOf(db, lead, asOf) };
+  return { aliases, ...told(row), timeline: timelineOf(db, lead, asOf) };
 }

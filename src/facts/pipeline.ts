@@ -6,7 +6,7 @@ import { reasonTable } from "./reasons.ts";
 const lacksWins = (holdings: Holdings) => !holdings.won && "no won deal is on record";
 
 const daysToWin = `
-  SELECT MAX(0, MIN(deals.closed_at) - leads.created_at) / 86400.0 AS value
+  SELECT leads.id AS lead_id, MAX(0, MIN(deals.closed_at) - leads.created_at) / 86400.0 AS value
   FROM deals JOIN leads ON leads.id = deals.lead_id
   WHERE deals.outcome = 'won' AND deals.closed_at <= @to AND deals.closed_at + 86399 * (deals.precision = 'day') >= leads.created_at
   GROUP BY leads.id`;
@@ -24,6 +24,8 @@ export const pipelineFacts: FactDefinition[] = [
     sources: ["deals"],
     over: "history",
     lacks: (holdings) => lacksWins(holdings) || (!holdings.lost && "only wins are on record, no lost deal"),
+    behind: `SELECT id AS deal_id, lead_id, outcome = 'won' AS counts FROM deals
+      WHERE outcome <> 'open' AND closed_at > @from AND closed_at <= @to ORDER BY closed_at, id`,
     sql: `SELECT AVG(outcome = 'won') AS value, COUNT(*) AS sample FROM deals
       WHERE outcome <> 'open' AND closed_at > @from AND closed_at <= @to`,
   }),
@@ -37,6 +39,7 @@ export const pipelineFacts: FactDefinition[] = [
     lacks: (holdings, measuring) =>
       lacksWins(holdings) || (!holdings.amounts && "no deal amount is on record") || lacksRates(measuring),
     params: ({ settings }) => moneyParams(settings),
+    behind: `SELECT id AS deal_id, lead_id, ${dealAmount} AS value FROM deals WHERE ${wonWithAmount} ORDER BY closed_at, id`,
     sql: `SELECT AVG(value) AS value, COUNT(value) AS sample FROM (
         SELECT ${dealAmount} AS value FROM deals WHERE ${wonWithAmount}
       )`,
@@ -50,6 +53,7 @@ export const pipelineFacts: FactDefinition[] = [
     sources: ["leads", "deals"],
     over: "history",
     lacks: lacksWins,
+    behind: `${daysToWin} ORDER BY leads.id`,
     sql: percentileOf(daysToWin, 50),
     caveats({ db }) {
       const count = db.prepare(backwards).pluck().get() as number;
@@ -64,6 +68,7 @@ export const pipelineFacts: FactDefinition[] = [
     sources: ["leads", "deals"],
     over: "history",
     lacks: lacksWins,
+    behind: `${daysToWin} ORDER BY leads.id`,
     sql: percentileOf(daysToWin, 90),
   }),
   scalarFact({
@@ -74,6 +79,7 @@ export const pipelineFacts: FactDefinition[] = [
     sources: ["leads", "deals"],
     over: "history",
     lacks: lacksWins,
+    behind: `SELECT lead_id, value, value <= 30 AS counts FROM (${daysToWin}) ORDER BY lead_id`,
     sql: `SELECT AVG(value <= 30) AS value, COUNT(*) AS sample FROM (${daysToWin})`,
     slices: {
       days: `WITH spans (key, days) AS (VALUES ('14', 14), ('30', 30), ('90', 90))
@@ -88,6 +94,8 @@ export const pipelineFacts: FactDefinition[] = [
     check: "why deals are lost, from a required closed-lost reason",
     sources: ["deals"],
     lacks: (holdings) => !holdings.lost && "no lost deal is on record",
+    behind: `SELECT id AS deal_id, lead_id FROM deals
+      WHERE outcome = 'lost' AND closed_at > @from AND closed_at <= @to ORDER BY lost_reason, closed_at, id`,
     sql: `SELECT COALESCE(lost_reason, 'none logged') AS reason, COUNT(*) AS count, 1.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS share
       FROM deals WHERE outcome = 'lost' AND closed_at > @from AND closed_at <= @to
       GROUP BY 1 ORDER BY count DESC, reason`,

@@ -51,6 +51,7 @@ const usage = (id: string, title: string, unit: "days" | "people", column: strin
     over: "history",
     lacks: (_, measuring) => lacksProduct(measuring),
     empty: "no lead that uses the product has it on record",
+    behind: `SELECT lead_id, ${column} AS value FROM product_use WHERE is_user AND ${column} IS NOT NULL ORDER BY lead_id`,
     sql: percentileOf(`SELECT ${column} AS value FROM product_use WHERE is_user`, 50),
     caveats: undated,
   });
@@ -66,6 +67,8 @@ export const productFacts: FactDefinition[] = [
     empty: "no activation is on record for leads of the window",
     sources,
     lacks: (_, measuring) => lacksProduct(measuring),
+    behind: `SELECT lead_id, activated AS counts FROM product_use JOIN leads ON leads.id = product_use.lead_id
+      WHERE leads.created_at > @from AND leads.created_at <= @to AND activated IS NOT NULL ORDER BY lead_id`,
     sql: `
       SELECT AVG(activated) AS value, COUNT(activated) AS sample
       FROM product_use JOIN leads ON leads.id = product_use.lead_id
@@ -93,6 +96,7 @@ export const productFacts: FactDefinition[] = [
     check: "how many leads qualify by what they do in the product",
     sources: ["leads", "lifecycle", "dimensions", "product_events"],
     lacks: (_, measuring) => lacksMqls(measuring),
+    behind: `SELECT lead_id, MAX(by_product) AS counts FROM (${qualified}) GROUP BY lead_id ORDER BY lead_id`,
     sql: `SELECT COUNT(DISTINCT CASE WHEN by_product THEN lead_id END) AS value, COUNT(DISTINCT lead_id) AS sample
       FROM (${qualified})`,
     caveats: undated,
@@ -103,6 +107,7 @@ export const productFacts: FactDefinition[] = [
     check: "how leads that qualify by the product convert beside the others",
     sources: ["leads", "lifecycle", "dispositions", "deals", "dimensions", "product_events"],
     lacks: (_, measuring) => lacksMqls(measuring),
+    behind: `SELECT lead_id, by_product AS counts FROM (${qualified}) ORDER BY mql_at, lead_id`,
     sql: `
       WITH ripe AS (
         SELECT COALESCE(percentile(MAX(0, sql_at - mql_at), 90), 0) AS seconds FROM episode WHERE sql_at IS NOT NULL

@@ -8,7 +8,7 @@ import type { Settings } from "../settings/schema.ts";
 import { agreementFacts } from "./agreement.ts";
 import { chassisFacts } from "./chassis.ts";
 import { conversionFacts } from "./conversion.ts";
-import type { FactDefinition, Measuring, Table } from "./definition.ts";
+import type { EntriesBehind, FactDefinition, Measuring, Table } from "./definition.ts";
 import { type DerivedTable, derivedTables, sqlOf } from "./derived.ts";
 import { fillEpisodes } from "./episode.ts";
 import { fiscalQuarterToDate, lastFiscalQuarter } from "./fiscal.ts";
@@ -18,14 +18,14 @@ import { furtherFacts } from "./further.ts";
 import { type Holdings, takeStock } from "./holdings.ts";
 import { type Entries, leadsSpan, openEntries } from "./kernel/entries.ts";
 import { select } from "./kernel/measure.ts";
-import { type LeadBehind, leadBehind } from "./leads-behind.ts";
+import { dealBehind, type LeadBehind, leadBehind } from "./leads-behind.ts";
 import { leakFacts } from "./leaks.ts";
 import { pipelineFacts } from "./pipeline.ts";
 import { speedFacts } from "./speed.ts";
 import { registerFunctions } from "./sql-functions.ts";
 import { fillStages } from "./stage-on-record.ts";
 import { readTeams } from "./teams.ts";
-import type { Fact, Window } from "./types.ts";
+import { type Fact, isScalar, type Window } from "./types.ts";
 
 /** Facts that every document may speak of: what is missing of them is a signal in each brief. */
 const common: readonly FactDefinition[] = [
@@ -64,8 +64,8 @@ export interface FactSheet {
 /** A fact sheet on an open portal. */
 export interface LiveFactSheet extends FactSheet {
   /**
-   * The leads that a fact is over, in the order in which they came into the portal: `count` of them from the `skip`-th on.
-   * Undefined for a fact that is not counted lead by lead.
+   * The leads or deals that a fact is over: `count` of them from the `skip`-th on. Undefined for a fact that is worked out
+   * from others, or is over companies or sums.
    */
   leadsBehind(id: string, count: number, skip?: number): { leads: LeadBehind[]; of: number } | undefined;
 }
@@ -150,20 +150,44 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
   };
 
   function leadsBehind(id: string, count: number, skip = 0): ReturnType<LiveFactSheet["leadsBehind"]> {
+    const fact = get(id);
     const definition = definitions.find((candidate) => candidate.id === id);
-    if (get(id).status === "missing" || !definition?.entriesOf) return undefined;
-    const behind = definition.entriesOf(measuring, definition.over === "history" ? history : chosen);
-    const { summary } = entries;
-    const leads = Array.from(
-      behind.entries.subarray(skip, skip + count),
-      (entry): LeadBehind => ({
-        ...leadBehind(db, summary.column("lead")[entry]!, moment),
-        ...(behind.grain === "episode" && { qualification: summary.column("n")[entry]! }),
-        ...(behind.counts && { counts: behind.counts(entry) }),
-        ...(behind.valueOf && { value: behind.valueOf(entry) }),
+    if (fact.status === "missing" || !definition) return undefined;
+    const { entriesOf, recordsOf } = definition;
+    // Of what is counted the records come first that are.
+    const isCount = isScalar(fact) && (fact.unit === "leads" || fact.unit === "deals");
+    if (entriesOf) {
+      const behind = entriesOf(measuring, definition.over === "history" ? history : chosen);
+      const { counts } = behind;
+      const shown = isCount && counts ? countedFirst([...behind.entries], counts) : behind.entries;
+      return {
+        leads: Array.from(shown.slice(skip, skip + count), (entry) => describe(behind, entry)),
+        of: shown.length,
+      };
+    }
+    if (!recordsOf) return undefined;
+    if (prepared.get(db) !== token) prepare();
+    const records = recordsOf(measuring);
+    const shown = isCount ? countedFirst(records, ({ counts }) => counts !== false) : records;
+    const leads = shown.slice(skip, skip + count).map(
+      ({ lead, deal, counts, value }): LeadBehind => ({
+        ...(deal === null ? leadBehind(db, lead!, moment) : dealBehind(db, deal, lead, moment)),
+        ...(counts !== null && { counts }),
+        ...(value !== null && { value }),
       }),
     );
-    return { leads, of: behind.entries.length };
+    return { leads, of: records.length };
+  }
+
+  function describe(behind: EntriesBehind, entry: number): LeadBehind {
+    const { summary } = entries;
+    const { grain, counts } = behind;
+    return {
+      ...leadBehind(db, summary.column("lead")[entry]!, moment),
+      ...(grain === "episode" && { qualification: summary.column("n")[entry]! }),
+      ...(counts && { counts: counts(entry) }),
+      ...(behind.valueOf && { value: behind.valueOf(entry) }),
+    };
   }
 
   function get(id: string): Fact {
@@ -216,6 +240,9 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     return known;
   }
 }
+
+const countedFirst = <Item>(items: readonly Item[], counts: (item: Item) => boolean): Item[] =>
+  items.toSorted((a, b) => Number(counts(b)) - Number(counts(a)));
 
 /** The last thing that happened in a portal, leaving out what is stamped later than `today`. */
 function lastRecord({ db }: Portal, today: number): number | undefined {

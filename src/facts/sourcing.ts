@@ -6,8 +6,12 @@ import type { Cell } from "./types.ts";
 const salesSources = ["%outbound%", "%cold%", "%prospecting%", "%sdr%", "%bdr%", "sales", "sales %", "%offline%"];
 const noSources = ["", "unlabelled", "unknown", "other%", "none", "n/a", "(not set)", "not set", "-"];
 
-const isLike = (patterns: readonly string[]): string =>
-  patterns.map((pattern) => `source LIKE '${pattern}'`).join(" OR ");
+const isLike = (patterns: readonly string[], source = "source"): string =>
+  patterns.map((pattern) => `${source} LIKE '${pattern}'`).join(" OR ");
+
+/** Whether a source is a named one that is not of sales, as a condition on a text that is no null. */
+export const isMarketingSource = (source: string): string =>
+  `NOT (${isLike([...noSources, ...salesSources], `TRIM(${source})`)})`;
 
 /** The rule that a deal is marketing's by, in words. */
 const rule =
@@ -15,9 +19,11 @@ const rule =
 
 /** Deals with an amount that came to be in the window, or were won in it, with whose they are. */
 const dealsOf = (picked: string): string => `
-  SELECT amount, has_lead, has_mql OR NOT (${isLike([...noSources, ...salesSources])}) AS is_marketing
+  SELECT id, lead_id, amount, has_lead, has_mql OR NOT (${isLike([...noSources, ...salesSources])}) AS is_marketing
   FROM (
     SELECT
+      deals.id,
+      deals.lead_id,
       ${dealAmount} AS amount,
       leads.id IS NOT NULL AS has_lead,
       TRIM(COALESCE(leads.source, deals.source, '')) AS source,
@@ -70,6 +76,8 @@ const shareOf = (id: string, title: string, check: string, picked: string, amoun
     lacks: (_, measuring) => lacksOrigins(measuring) || lacksTies(measuring, amounts),
     empty: "no deal with an amount in the window",
     params: ({ settings }) => moneyParams(settings),
+    behind: `SELECT id AS deal_id, lead_id, amount AS value, is_marketing AS counts FROM (${dealsOf(picked)})
+      WHERE amount IS NOT NULL ORDER BY amount DESC, id`,
     sql: `SELECT SUM(amount * is_marketing) / SUM(amount) AS value, COUNT(amount) AS sample FROM (${dealsOf(picked)})`,
     caveats: (measuring) => [rule, ...untied(measuring, amounts), ...moneyCaveats(measuring, amounts)],
   });
@@ -97,6 +105,8 @@ export const sourcingFacts: FactDefinition[] = [
     sources: ["deals", "leads"],
     lacks: (_, measuring) => lacksTies(measuring, createdAmounts),
     params: ({ settings }) => moneyParams(settings),
+    behind: `SELECT id AS deal_id, lead_id, ${dealAmount} AS value FROM deals
+      WHERE deals.amount > 0 AND ((${createdIn}) OR (${wonIn})) ORDER BY value DESC, id`,
     sql: `
       SELECT
         COALESCE(leads.source, deals.source, 'unlabelled') AS source,

@@ -10,7 +10,7 @@ const lacksStages = (measuring: Measuring) =>
 
 /** Each stamp of a window with the one that follows on the same lead. */
 const moves = `
-  SELECT stage, at, LEAD(stage) OVER in_order AS next_stage, LEAD(at) OVER in_order AS next_at
+  SELECT lead_id, stage, at, LEAD(stage) OVER in_order AS next_stage, LEAD(at) OVER in_order AS next_at
   FROM lifecycle WHERE at > @from AND at <= @to AND lead_id IN (SELECT id FROM leads)
   WINDOW in_order AS (PARTITION BY lead_id ORDER BY at, ${positionOf("stage")}, stage)`;
 
@@ -21,6 +21,19 @@ const isOnLadder = `${positionOf("stage")} > 0 AND ${positionOf("next_stage")} >
 const optional = ["Subscriber"];
 const required = ladder.filter((stage) => !optional.includes(stage));
 
+/** Stages that leads reached in a window, each with the one before it and whether the lead never had that. */
+const reachedStages = `
+  SELECT reached.lead_id, present.stage, present.before, NOT EXISTS (
+      SELECT 1 FROM lifecycle AS earlier
+      WHERE earlier.lead_id = reached.lead_id AND earlier.stage = present.before AND earlier.at <= @to
+    ) AS is_skipped
+  FROM (SELECT DISTINCT lead_id, stage FROM lifecycle WHERE at > @from AND at <= @to) AS reached
+  CROSS JOIN (
+    SELECT stage, LAG(stage) OVER (ORDER BY ${positionOf("stage")}) AS before FROM stage_on_record
+    WHERE kind = 'lifecycle' AND stage IN (${required.map((stage) => `'${stage}'`).join(", ")})
+  ) AS present ON present.stage = reached.stage AND present.before IS NOT NULL
+  CROSS JOIN leads ON leads.id = reached.lead_id AND leads.created_at <= @to`;
+
 export const stageFacts: FactDefinition[] = [
   tableFact({
     id: "days_by_stage",
@@ -29,6 +42,8 @@ export const stageFacts: FactDefinition[] = [
     empty: "no lead moved from one stage to another in the window",
     sources: ["lifecycle"],
     lacks: (_, measuring) => lacksStages(measuring),
+    behind: `SELECT lead_id, (next_at - at) / 86400.0 AS value FROM (${moves})
+      WHERE next_stage <> stage AND ${isForward} ORDER BY value DESC, lead_id`,
     sql: `
       SELECT stage, COUNT(*) AS moves, median(days) AS days, percentile(days, 90) AS most_days
       FROM (
@@ -57,6 +72,7 @@ export const stageFacts: FactDefinition[] = [
     empty: "no lead moved from one stage to another in the window",
     sources: ["lifecycle"],
     lacks: (_, measuring) => lacksStages(measuring),
+    behind: `SELECT lead_id, NOT ${isForward} AS counts FROM (${moves}) WHERE next_stage <> stage AND ${isOnLadder} ORDER BY at, lead_id`,
     sql: `
       SELECT AVG(NOT ${isForward}) AS value, COUNT(*) AS sample FROM (${moves})
       WHERE next_stage <> stage AND ${isOnLadder}`,
@@ -71,18 +87,9 @@ export const stageFacts: FactDefinition[] = [
     sources: ["leads", "lifecycle"],
     lacks: (_, measuring) => lacksStages(measuring),
     sql: `
-      WITH present AS (
-        SELECT stage, LAG(stage) OVER (ORDER BY ${positionOf("stage")}) AS before FROM stage_on_record
-        WHERE kind = 'lifecycle' AND stage IN (${required.map((stage) => `'${stage}'`).join(", ")})
-      )
-      SELECT present.stage, present.before, COUNT(*) AS leads, SUM(NOT EXISTS (
-          SELECT 1 FROM lifecycle AS earlier
-          WHERE earlier.lead_id = reached.lead_id AND earlier.stage = present.before AND earlier.at <= @to
-        )) AS skipped
-      FROM (SELECT DISTINCT lead_id, stage FROM lifecycle WHERE at > @from AND at <= @to) AS reached
-      CROSS JOIN present ON present.stage = reached.stage AND present.before IS NOT NULL
-      CROSS JOIN leads ON leads.id = reached.lead_id AND leads.created_at <= @to
-      GROUP BY present.stage, present.before ORDER BY ${inOrder("present.stage")}`,
+      SELECT stage, before, COUNT(*) AS leads, SUM(is_skipped) AS skipped FROM (${reachedStages})
+      GROUP BY stage, before ORDER BY ${inOrder("stage")}`,
+    behind: `SELECT lead_id, MAX(is_skipped) AS counts FROM (${reachedStages}) GROUP BY lead_id ORDER BY lead_id`,
     rows: ({ entries }, window) => skippedStages(stageHistory(entries), entries, window, required),
     shape: (rows) => ({
       sample: rows.reduce((sum, row) => sum + Number(row.leads), 0),

@@ -75,6 +75,9 @@ export const staleFacts: FactDefinition[] = [
     sources: ["deals", "deal_stages"],
     over: "history",
     lacks: (_, measuring) => lacksStages(measuring),
+    behind: `${usual.trim()}
+      SELECT deal_id, (SELECT lead_id FROM deals WHERE deals.id = deal_id) AS lead_id, ${isStale} AS counts
+      ${standing} ORDER BY deal_stay.at, deal_id`,
     sql: `${usual.trim()}
       SELECT SUM(${isStale}) AS value, COUNT(*) AS sample ${standing}`,
     row(measuring) {
@@ -94,6 +97,8 @@ export const staleFacts: FactDefinition[] = [
     sources: ["deals", "deal_stages"],
     over: "history",
     lacks: (_, measuring) => lacksStages(measuring),
+    behind: `SELECT deal_id, (SELECT lead_id FROM deals WHERE deals.id = deal_id) AS lead_id, (left_at - at) / 86400.0 AS value
+      FROM deal_stay WHERE left_at IS NOT NULL ORDER BY value DESC, deal_id`,
     sql: `${usual.trim()}, now AS (
         SELECT usual.pipeline, usual.key, COUNT(*) AS deals, SUM(${isStale}) AS stale ${standing} GROUP BY 1, 2
       ), names AS (SELECT pipeline, key, MIN(TRIM(stage)) AS stage, MIN(at) AS first_at FROM deal_stay GROUP BY 1, 2)

@@ -24,7 +24,7 @@ const targetParams = ({ settings, history }: Measuring) => ({
 });
 
 const wonInQuarter = `
-  SELECT ${dealAmount} AS amount FROM deals WHERE ${wonWithAmount} AND deals.closed_at > @from`;
+  SELECT id AS deal_id, lead_id, ${dealAmount} AS amount FROM deals WHERE ${wonWithAmount} AND deals.closed_at > @from`;
 const noneWon = "no deal with an amount was won in the fiscal quarter so far";
 
 /** How many open deals are due in the quarter, and how many have no date that says so. */
@@ -49,6 +49,7 @@ export const targetFacts: FactDefinition[] = [
     lacks: (_, measuring) => lacksWonAmounts(measuring),
     empty: noneWon,
     params: ({ settings }) => moneyParams(settings),
+    behind: `SELECT deal_id, lead_id, amount AS value FROM (${wonInQuarter}) WHERE amount IS NOT NULL ORDER BY amount DESC, deal_id`,
     sql: `SELECT SUM(amount) AS value, COUNT(amount) AS sample FROM (${wonInQuarter})`,
     caveats: moneyCaveats,
   }),
@@ -62,6 +63,7 @@ export const targetFacts: FactDefinition[] = [
     lacks: (_, measuring) => lacksTarget(measuring) || lacksWonAmounts(measuring),
     empty: noneWon,
     params: targetParams,
+    behind: `SELECT deal_id, lead_id, amount AS value FROM (${wonInQuarter}) WHERE amount IS NOT NULL ORDER BY amount DESC, deal_id`,
     sql: `SELECT SUM(amount) / @target AS value, COUNT(amount) AS sample FROM (${wonInQuarter})`,
     caveats: moneyCaveats,
   }),
@@ -74,6 +76,7 @@ export const targetFacts: FactDefinition[] = [
     over: "quarter",
     lacks: (_, measuring) => lacksTarget(measuring) || lacksOpenAmounts(measuring),
     params: targetParams,
+    behind: `SELECT id AS deal_id, lead_id, ${dealAmount} AS value FROM deals WHERE ${openAmounts.picked} ORDER BY value DESC, id`,
     sql: `SELECT SUM(amount) / @target AS value, COUNT(amount) AS sample FROM (${openAmountsSql})`,
     caveats: (measuring) => [
       "open deals whatever their close date, over the whole target",

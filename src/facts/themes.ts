@@ -35,6 +35,7 @@ export const themeFacts: FactDefinition[] = [
     empty: "no comment from sales in the window",
     sources: ["feedback"],
     lacks: (holdings) => !holdings.feedback && "no comment from sales is on record",
+    behind: "SELECT lead_id FROM feedback WHERE at > @from AND at <= @to ORDER BY at, lead_id",
     sql: `
       SELECT theme AS reason, COUNT(*) AS count, 1.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS share
       FROM (

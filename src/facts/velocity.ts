@@ -4,7 +4,7 @@ import { isOpen, lacksOpenAmounts, openAmounts, openAmountsSql } from "./open-de
 
 /** Days that won deals were open; one that closed before it was created is an error of the record. */
 const cycle = `
-  SELECT MAX(0, closed_at - created_at) / 86400.0 AS value FROM deals
+  SELECT id AS deal_id, lead_id, MAX(0, closed_at - created_at) / 86400.0 AS value FROM deals
   WHERE outcome = 'won' AND closed_at > @from AND closed_at <= @to
     AND closed_at + 86399 * (precision = 'day') >= created_at`;
 
@@ -24,6 +24,7 @@ export const velocityFacts: FactDefinition[] = [
     sources: ["deals"],
     over: "history",
     lacks: (_, measuring) => lacksCycle(measuring),
+    behind: `${cycle} ORDER BY closed_at, id`,
     sql: percentileOf(cycle, 50),
     caveats({ db, history }) {
       const count = db
@@ -47,6 +48,7 @@ export const velocityFacts: FactDefinition[] = [
       noDeals(measuring) ||
       (!holds(measuring, `SELECT 1 FROM deals WHERE ${isOpen} OR (outcome = 'lost' AND closed_at <= @to)`) &&
         "only won deals are on record"),
+    behind: `SELECT id AS deal_id, lead_id FROM deals WHERE ${isOpen} ORDER BY created_at, id`,
     sql: `SELECT COUNT(*) AS value, COUNT(*) AS sample FROM deals WHERE ${isOpen}`,
     caveats({ db, history }) {
       const undated = `SELECT COUNT(*) FROM deals WHERE ${isOpen} AND created_at IS NULL`;
@@ -63,6 +65,7 @@ export const velocityFacts: FactDefinition[] = [
     over: "history",
     lacks: (_, measuring) => lacksOpenAmounts(measuring),
     params: ({ settings }) => moneyParams(settings),
+    behind: `SELECT id AS deal_id, lead_id, ${dealAmount} AS value FROM deals WHERE ${openAmounts.picked} ORDER BY value DESC, id`,
     sql: `SELECT SUM(amount) AS value, COUNT(amount) AS sample FROM (${openAmountsSql})`,
     caveats: (measuring) => moneyCaveats(measuring, openAmounts),
   }),
@@ -81,6 +84,7 @@ export const velocityFacts: FactDefinition[] = [
       lacksCycle(measuring),
     empty: "no win rate, average deal or cycle can be worked out",
     params: ({ settings }) => moneyParams(settings),
+    behind: `SELECT id AS deal_id, lead_id FROM deals WHERE ${isOpen} ORDER BY created_at, id`,
     sql: `
       WITH
         open AS (SELECT COUNT(*) AS deals FROM deals WHERE ${isOpen}),

@@ -31,7 +31,9 @@ export function planRoute(
 ): Plan {
   const mission = route.kind === "mission" ? findMission(library, route.name) : undefined;
   if (mission) return planMission(mission, library, kinds);
-  const own = kinds.filter((kind) => kind.owner.kind === route.kind && kind.owner.name === route.name);
+  const own = kinds
+    .filter((kind) => kind.owner.kind === route.kind && kind.owner.name === route.name)
+    .toSorted((a, b) => Number(a.spec.goes_with !== undefined) - Number(b.spec.goes_with !== undefined));
   const wished = own.filter(({ spec }) => wish !== undefined && spec.wish === wish);
   const documents = wished.length > 0 ? wished : own.filter(({ spec }) => spec.wish === undefined);
   if (documents.length === 0) {

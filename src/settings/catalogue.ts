@@ -69,9 +69,10 @@ export const catalogue: { readonly [Name in keyof Settings]-?: Entry | Readonly<
   record_links: {
     example: {
       hubspot: "https://app.hubspot.com/contacts/12345678/record/0-1/{id}",
+      "hubspot deals": "https://app.hubspot.com/contacts/12345678/record/0-3/{id}",
       salesforce: "https://acme.lightning.force.com/{id}",
     },
-    about: "where a lead's record is opened in the CRM",
+    about: "where the records of leads and deals are opened in the CRM",
   },
   exchange_rates: {
     example: { EUR: 1.08 },

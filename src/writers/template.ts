@@ -38,15 +38,24 @@ export function renderAsset(file: string, view: object, known: Known): string {
 }
 
 /**
- * The parts of an asset that has become long: beside `sla.hbs` the files `sla.NAME.hbs`, each of which it places with
- * `{{> NAME}}`.
+ * The parts that an asset places with `{{> NAME}}`: of a long `sla.hbs` the files `sla.NAME.hbs` beside it, and the files
+ * `_NAME.hbs`, which the assets of a folder share.
  */
 function partsOf(file: string): [name: string, text: string][] {
   const stem = `${basename(file, ".hbs")}.`;
   const folder = dirname(file);
   return readdirSync(folder)
-    .filter((name) => name.startsWith(stem) && name.endsWith(".hbs") && name !== basename(file))
-    .map((name) => [name.slice(stem.length, -".hbs".length), readAsset(join(folder, name))]);
+    .filter((name) => name.endsWith(".hbs") && name !== basename(file))
+    .flatMap((name): [string, string][] => {
+      const start = name.startsWith("_") ? "_" : stem;
+      return name.startsWith(start) ? [[name.slice(start.length, -".hbs".length), readAsset(join(folder, name))]] : [];
+    });
+}
+
+/** What a block helper is given: how it renders its block, and what `case` reads of the `switch` around it. */
+interface Block {
+  fn(view: unknown, options?: { data: unknown }): string;
+  data: { chosen?: { value: unknown; done: boolean } };
 }
 
 const helpers = {
@@ -57,7 +66,36 @@ const helpers = {
   or: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
   capital: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
   ordinal: (index: number) => index + 1,
+  /** Its sentences, on however many lines they are written, as one line. */
+  line(this: unknown, { fn }: Block) {
+    return onOneLine(fn(this));
+  },
+  /** The same as a paragraph of its own. */
+  paragraph(this: unknown, { fn }: Block) {
+    return `\n${onOneLine(fn(this))}\n`;
+  },
+  /** `{{#switch value}}` renders the first `{{#case "a" "b"}}` in it that names the value, else its `{{#default}}`. */
+  switch(this: unknown, value: unknown, { fn, data }: Block) {
+    return fn(this, { data: { ...Handlebars.createFrame(data), chosen: { value, done: false } } });
+  },
+  case(this: unknown, ...values: unknown[]) {
+    const { fn, data } = values.pop() as Block;
+    return choose(data, ({ value }) => values.includes(value)) ? fn(this, { data }) : "";
+  },
+  default(this: unknown, { fn, data }: Block) {
+    return choose(data, () => true) ? fn(this, { data }) : "";
+  },
 };
+
+const onOneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+function choose({ chosen }: Block["data"], fits: (chosen: { value: unknown }) => boolean): boolean {
+  if (!chosen) throw new Error("`case` and `default` stand inside a `switch`");
+  if (chosen.done || !fits(chosen)) return false;
+  chosen.done = true;
+  return true;
+}
+
 const handlebars = Handlebars.create();
 handlebars.registerHelper(helpers);
 

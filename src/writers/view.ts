@@ -1,10 +1,6 @@
 import { type Brief, printReference } from "../briefs/brief.ts";
 import { describeHours } from "../clock/describe.ts";
 import { isoDay } from "../clock/iso-day.ts";
-import { misalignmentTypes } from "../decisions/misalignment.ts";
-import { kindOfAttempt } from "../decisions/particulars.ts";
-import type { MisalignmentDecision } from "../decisions/relationship.ts";
-import { type Story, setupQuestions } from "../decisions/story.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
 import { leadsToCompare } from "../facts/thresholds.ts";
@@ -13,6 +9,7 @@ import { workingTime } from "../settings/business-hours.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
 import { viewOfComparison } from "./comparison-view.ts";
 import { viewOfInputs } from "./inputs.ts";
+import { viewOfRelationship } from "./relationship.ts";
 import { fieldName, viewOfSla } from "./sla-view.ts";
 
 /**
@@ -20,7 +17,7 @@ import { fieldName, viewOfSla } from "./sla-view.ts";
  * are references that resolve prints.
  */
 export function viewOf(brief: Brief) {
-  const { settings, terms, sheet, story, misalignment } = brief;
+  const { settings, terms, sheet } = brief;
   const print = (ref: string) => printReference(brief, ref);
   const decisions = Object.fromEntries(brief.decisions.map((decision) => [decision.id, decision]));
   const { owners } = terms;
@@ -67,16 +64,7 @@ export function viewOf(brief: Brief) {
     accepted: sources?.measure === "accepted" ? sources : undefined,
     owned: rankOwners(brief),
     reasons: namedReasons(brief),
-    story: viewOfStory(story, misalignment),
-    misalignment: {
-      ...misalignment,
-      main: misalignment.types[0],
-      labels: misalignment.types.map((type) => misalignmentTypes[type]),
-      leadershipFirst:
-        misalignment.types[0] === "opposed" &&
-        !misalignment.types.includes("earned") &&
-        misalignment.confidence !== "low",
-    },
+    ...viewOfRelationship(brief),
     mission: brief.mission,
     persona: brief.persona && { name: brief.persona.name, role: brief.persona.role },
     contributions: brief.contributions,
@@ -85,50 +73,6 @@ export function viewOf(brief: Brief) {
     signals: brief.signals.map(({ title, check }) => ({ name: title.split(",")[0]!, check })),
   };
 }
-
-function viewOfStory(story: Story, { types, choice }: MisalignmentDecision) {
-  const [quote, event] = [story.quotes[0] ?? "", story.events[0] ?? ""];
-  const tried = story.tried.map((phrase) => ({ phrase: escapeMarkdown(phrase), kind: kindOfAttempt(phrase) }));
-  const attempts = tried.filter(({ kind }, index) => tried.findIndex((other) => other.kind === kind) === index);
-  return {
-    leader: story.leader,
-    quote: escapeMarkdown(quote),
-    /** To be said back to the leader: only what was said to the user, and without a figure. */
-    quoteAloud: /\byour?\b/i.test(quote) && !/\d/.test(quote) ? escapeMarkdown(quote) : "",
-    event: escapeMarkdown(event),
-    eventAloud: escapeMarkdown(event.replace(/\S*\d\S* /g, "")),
-    result: escapeMarkdown(story.result ?? ""),
-    attempts: attempts.slice(0, 2),
-    /** Two kinds of attempt are the two things to warn of. */
-    triedTwo: attempts.length > 1,
-    duration: story.duration ?? "",
-    above: story.above ?? "",
-    deadline: story.deadline ?? "",
-    escalated: tried.some(({ kind }) => kind === "escalation"),
-    /** Whom to go to in the end: the person both answer to, where the words name one. */
-    boss: story.boss ?? (isExecutive(story.leader) ? "CEO" : "CEO or CRO"),
-    hasBoss: story.boss !== undefined,
-    wantsBudget: story.wantsBudget,
-    seatRefused: story.seatRefused,
-    newRole: story.newRole,
-    proactive: choice === "new-role",
-    evidence: tellingPhrases(story, types),
-    open: Object.entries(setupQuestions)
-      .filter(([question]) => !story.answered.includes(question as keyof typeof setupQuestions))
-      .filter(([question]) => choice !== "new-role" || !["duration", "tried"].includes(question))
-      .map(([, check]) => check),
-  };
-}
-
-/** Up to three phrases that point to the types; those that a quotation holds already, or of two words, only alone. */
-function tellingPhrases({ evidence, quotes }: Story, types: MisalignmentDecision["types"]): string[] {
-  const all = types.flatMap((type) => evidence[type]);
-  const unsaid = all.filter((phrase) => !quotes[0]?.includes(phrase));
-  const long = unsaid.filter((phrase) => phrase.split(" ").length > 2);
-  return (long.length > 0 || quotes.length > 0 ? long : unsaid).slice(0, 3).map(escapeMarkdown);
-}
-
-const isExecutive = (leader: string): boolean => /^(?:C[A-Z]O|Chief)/.test(leader);
 
 /** Values of a source field that say nothing of where a lead came from. */
 const labels = /^(?:unknown|other\b.*|unlabelled|offline sources?|none|null|n\/a|\(?not set\)?|misc\w*|-)$/i;

@@ -87,6 +87,38 @@ test("a link into the CRM stands with a lead where the settings say how one is m
   ]);
 });
 
+test("behind a figure of deals stand the deals, each with its links, its lead and what is on record", async () => {
+  const folder = await project(
+    'record_links:\n  hubspot: "https://crm.example/contacts/7/{id}"\n  hubspot deals: "https://crm.example/deals/7/{id}"\n',
+  );
+  writeFileSync(
+    join(folder, "deals.csv"),
+    "Record ID,Deal Name,Deal Stage,Close Date,Create Date,Amount,Associated Contact IDs,Is Closed Won,Is closed lost\n" +
+      "9,Ada & Co,Closed Won,2026-01-20 10:00,2026-01-10 09:00,1200,101,true,false\n" +
+      "8,Nobody,Closed Lost,2026-01-21 10:00,2026-01-11 09:00,,,false,true\n",
+  );
+  expect((await coord(folder, "import", "deals.csv")).code).toBe(0);
+  const { out } = await coord(folder, "facts", "--id", "win_rate", "--rows", "--as-of", "2026-02-01");
+  expect(out.split("\n").slice(3)).toEqual([
+    "1. deal hubspot:9 · Ada & Co, won, USD 1,200 (counts)",
+    "   https://crm.example/deals/7/9",
+    "   hubspot:101 · ada@example.org, source Web, owner Ann",
+    "   https://crm.example/contacts/7/101",
+    "   2026-01-05 09:00  created",
+    "   2026-01-06 10:00  MQL",
+    "   2026-01-06 10:20  outbound call, connected, Ann",
+    "   2026-01-10 09:00  deal opened: Ada & Co",
+    "   2026-01-20 10:00  deal won",
+    "",
+    "2. deal hubspot:8 · Nobody, lost (does not count)",
+    "   https://crm.example/deals/7/8",
+    "   no lead on record",
+    "   2026-01-11 09:00  deal opened",
+    "   2026-01-21 10:00  deal lost",
+    "",
+  ]);
+});
+
 test("page by page, those that count are as many as the fact says", async () => {
   const folder = temporaryFolder();
   const { value, sample } = JSON.parse(
@@ -107,8 +139,8 @@ test("page by page, those that count are as many as the fact says", async () => 
 test.each([
   [["--rows"], "--rows shows the leads behind one fact; name it with --id."],
   [
-    ["--id", "win_rate", "--rows"],
-    "win_rate is not counted lead by lead; `coord facts --id win_rate` shows its query.",
+    ["--id", "business_chassis", "--rows"],
+    "business_chassis is not counted record by record; `coord facts --id business_chassis` shows its query, and the rows of the facts that it is worked out from show the records.",
   ],
   [
     ["--id", "acceptance_rate", "--rows", "x"],

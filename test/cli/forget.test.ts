@@ -228,7 +228,7 @@ test("documents are rewritten with --documents alone, and stay ours, or their ed
   expect(readFileSync(theirs, "utf8")).toBe(before.replaceAll(said, "[erased]"));
   expect(statSync(theirs).mode & 0o777).toBe(0o600);
   await coord(other, "our VP of Sales thinks our leads are bad", "--out", "out");
-  expect(readdirSync(join(other, "out", "private"))).toEqual(["sales-leader-alignment-plan.md"]);
+  expect(readdirSync(join(other, "out", "private"))).toEqual(["preparation-card.md", "sales-leader-alignment-plan.md"]);
 });
 
 test("whoever was forgotten stays away from the next import, and others come in", async () => {

@@ -9,8 +9,9 @@ export function quantitiesOf(
   {
     currency = "USD",
     quoted = [],
+    words,
     checkOf = () => undefined,
-  }: { currency?: string; quoted?: readonly string[]; checkOf?(ref: string): string | undefined } = {},
+  }: { currency?: string; quoted?: readonly string[]; words?: string; checkOf?(ref: string): string | undefined } = {},
 ): Quantities {
   const all = Object.entries(given).map(
     ([ref, { value, unit, origin = "fact" }]): Quantity => ({
@@ -25,7 +26,9 @@ export function quantitiesOf(
   return {
     currency,
     quoted,
+    words,
     all: () => all,
+    titled: (title) => all.find((quantity) => quantity.title === title),
     find(ref) {
       const quantity = all.find((candidate) => candidate.ref === ref);
       if (quantity) return { kind: "quantity", quantity };

@@ -8,7 +8,11 @@ import { quantitiesOf } from "./quantities.ts";
 const contextOf = async (example: Example): Promise<RuleContext> => {
   const quantities =
     example.quantities &&
-    quantitiesOf(example.quantities, { quoted: example.quoted, checkOf: (ref) => `${ref} to be checked` });
+    quantitiesOf(example.quantities, {
+      quoted: example.quoted,
+      words: example.words,
+      checkOf: (ref) => `${ref} to be checked`,
+    });
   const resolved = quantities && resolve(example.markdown, quantities);
   const document = await parseDocument(resolved?.text ?? example.markdown);
   const headings = example.headings ?? document.sections.map((section) => section.heading);

@@ -99,6 +99,9 @@ test("facts are what a reading event by event gives", () => {
         value: of.length === 0 ? undefined : of.filter(holds).length / of.length,
         sample: of.length,
       });
+      const counted = (of: readonly Episode[]) => ({ value: of.length, sample: of.length });
+      const everStamped = (stamp: (episode: Episode) => number | undefined) =>
+        episodesOf(apart, asOf).filter((episode) => (stamp(episode) ?? 0) > sheet.window.from);
       const answered = aged(240).filter(({ isExact }) => isExact);
       const reached = episodes.filter(
         (episode) => episode.isExact && touched(episode) !== undefined && touched(episode)! >= episode.mql,
@@ -121,6 +124,22 @@ test("facts are what a reading event by event gives", () => {
           aged(5 * company.minutesADay),
           (episode) => touched(episode) === undefined && decided(episode) === undefined,
         ),
+        sal_volume: counted(everStamped((episode) => episode.first("accepted", "SAL"))),
+        sql_volume: counted(everStamped((episode) => episode.first("SQL"))),
+        rejection_rate: share(
+          episodes.filter((episode) => decided(episode) !== undefined),
+          (episode) => episode.first("accepted", "SAL") === undefined,
+        ),
+        untouched_leads: {
+          value: aged(5 * company.minutesADay).filter(
+            (episode) => touched(episode) === undefined && decided(episode) === undefined,
+          ).length,
+          sample: aged(5 * company.minutesADay).length,
+        },
+        speed_to_lead_clock: {
+          value: median(reached.map((episode) => (touched(episode)! - episode.mql) / 60)),
+          sample: reached.length,
+        },
         unowned_leads: { value: episodes.filter(({ owner }) => owner === undefined).length, sample: episodes.length },
         compliance_rate: share(
           aged(span).filter((episode) => {
@@ -156,6 +175,11 @@ test("facts are what a reading event by event gives", () => {
         "untouched_rate",
         "unowned_leads",
         "compliance_rate",
+        "sal_volume",
+        "sql_volume",
+        "rejection_rate",
+        "untouched_leads",
+        "speed_to_lead_clock",
       ].map((id) => [id, expect.toSatisfy((times: number) => times > 4)]),
     ),
   );

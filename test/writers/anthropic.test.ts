@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { answerWith, base, type Sent } from "../model-server.ts";
+import { answerBeside, base, type Sent } from "../model-server.ts";
 import { network } from "../network.ts";
 import { coord, temporaryFolder } from "../support.ts";
 
@@ -49,6 +49,29 @@ The one on one is declined.
 A deck.
 `;
 
+const card = `# PREPARATION CARD
+
+With: the VP of Sales
+
+Built: 2026-11-20
+
+## THE OPENING
+
+"Which lead wasted your time?"
+
+## THE LIKELIEST OBJECTIONS
+
+- "All of them." Say: "Then the last one."
+- "Why now?" Say: "It was time."
+- "And then?" Say: "You will see."
+
+## THE ONE THING NOT TO SAY
+
+"Your reps don't call."
+`;
+
+const answerWith = (...texts: string[]): Sent[] => answerBeside({ "preparation-card": card }, ...texts);
+
 const ask = (folder: string) =>
   coord(folder, "our VP of Sales thinks our leads are bad", "--writer", "anthropic", "--json");
 
@@ -64,7 +87,7 @@ test("one request goes out, and its answer is resolved, checked and delivered", 
   expect(sent).toHaveLength(1);
   expect(code).toBe(0);
   const end = events.at(-1) as unknown as { status: string; usage: object; documents: { path: string }[] };
-  expect(end).toMatchObject({ status: "clean", usage: { requests: 1, inputTokens: 1200, outputTokens: 340 } });
+  expect(end).toMatchObject({ status: "clean", usage: { requests: 2, inputTokens: 2400, outputTokens: 680 } });
   expect(readFileSync(end.documents[0]!.path, "utf8")).toContain(
     "SIGNAL MISSING: the share of MQLs that sales accepts",
   );

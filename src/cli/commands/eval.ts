@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { describeDiagnosis, evaluateDiagnosis } from "../../evals/diagnosis.ts";
 import { evaluateDocuments } from "../../evals/evaluate.ts";
 import { evaluateRouting, type RoutingReport } from "../../evals/routing.ts";
-import { readDocumentSuite, readRoutingCases } from "../../evals/suite.ts";
+import { readDiagnosisCases, readDocumentSuite, readRoutingCases } from "../../evals/suite.ts";
 import { loadLibrary } from "../../library/load.ts";
 import type { CommonOptions } from "../options.ts";
 import { packageRoot } from "../package.ts";
@@ -9,8 +10,8 @@ import { readWeights } from "../router.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /**
- * Runs the suites on the built-in library. A document case that fails, or the held-back sentences under their bar,
- * make the exit code 1; the sentences that the router learned from are only reported.
+ * Runs the suites on the built-in library. A document case that fails, or held-back sentences
+ * or stories under their bar, make the exit code 1; those that were learned from or tuned on are only reported.
  */
 export async function evaluate(options: CommonOptions, { print }: Surroundings): Promise<number> {
   const library = await loadLibrary({ roots: [packageRoot] });
@@ -18,13 +19,23 @@ export async function evaluate(options: CommonOptions, { print }: Surroundings):
   const cases = readRoutingCases(join(packageRoot, "evals", "routing.jsonl"));
   const weights = await readWeights();
   const routing = (["tune", "held"] as const).map((half) => evaluateRouting(cases, half, library, weights));
+  const stories = readDiagnosisCases(join(packageRoot, "evals", "diagnosis.jsonl"));
+  const diagnosis = (["tune", "held"] as const).map((half) => evaluateDiagnosis(stories, half));
   const failed = documents.filter((verdict) => !verdict.passed);
-  const passed = failed.length === 0 && routing.every((report) => report.half === "tune" || report.passed);
+  const passed =
+    failed.length === 0 && [...routing, ...diagnosis].every((report) => report.half === "tune" || report.passed);
   if (options.json) {
-    print(JSON.stringify({ passed, cases: documents.length + cases.length, failed, routing }, null, 2));
+    print(
+      JSON.stringify(
+        { passed, cases: documents.length + cases.length + stories.length, failed, routing, diagnosis },
+        null,
+        2,
+      ),
+    );
   } else {
     print(`document: ${documents.length - failed.length} of ${documents.length}`);
     for (const report of routing) print(describe(report));
+    for (const report of diagnosis) print(describeDiagnosis(report));
     for (const { case: name, why } of failed)
       print(`failed: ${name}\n${why.map((reason) => `  ${reason}`).join("\n")}`);
     print(passed ? "passed" : "failed");

@@ -70,7 +70,10 @@ function printLeads(
   const fact = one(sheet, id);
   if (fact.status === "missing") throw new InputError(`${id} is missing and has no leads behind it: ${fact.check}.`);
   const behind = sheet.leadsBehind(id, leadsAtATime, skip);
-  if (!behind) throw new InputError(`${id} is not counted lead by lead; \`coord facts --id ${id}\` shows its query.`);
+  if (!behind)
+    throw new InputError(
+      `${id} is not counted record by record; \`coord facts --id ${id}\` shows its query, and the rows of the facts that it is worked out from show the records.`,
+    );
   if (json) {
     print(JSON.stringify({ id, of: behind.of, from: skip + 1, leads: behind.leads }, null, 2));
     return 0;
@@ -79,7 +82,7 @@ function printLeads(
   for (const [at, lead] of behind.leads.entries())
     for (const line of describeLead(lead, skip + at + 1, settings)) print(line);
   const last = skip + behind.leads.length;
-  if (last < behind.of) print(`${last} of ${behind.of.toLocaleString("en-US")} leads; \`--rows ${last + 1}\` goes on.`);
+  if (last < behind.of) print(`${last} of ${behind.of.toLocaleString("en-US")}; \`--rows ${last + 1}\` goes on.`);
   return 0;
 }
 

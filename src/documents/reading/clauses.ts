@@ -25,8 +25,16 @@ export interface Statement {
   line: number;
 }
 
-/** The clauses of a section in order; code and diagrams are none. */
-export function clausesOf({ nodes, level }: Pick<Section, "nodes" | "level">): Clause[] {
+const read = new WeakMap<Section, Clause[]>();
+
+/** The clauses of a section in order; code and diagrams are none. They are read once, since many rules ask for them. */
+export function clausesOf(section: Section): Clause[] {
+  const known = read.get(section) ?? readClauses(section);
+  read.set(section, known);
+  return known;
+}
+
+function readClauses({ nodes, level }: Section): Clause[] {
   const found: Clause[] = [];
   const headings: { depth: number; title: string }[] = [];
   let lead: string | undefined;

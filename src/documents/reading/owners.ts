@@ -31,3 +31,16 @@ export function sidesOf(owner: string): Side[] {
   const plain = owner.replace(/sales[ -]marketing (?=sla|agreement)|sales[ -]qualified|marketing[ -]qualified/gi, "");
   return [...(marketing.test(plain) ? ["marketing" as const] : []), ...(sales.test(plain) ? ["sales" as const] : [])];
 }
+
+const organisation =
+  /^(?:The|Both|Each|Our|Marketing|Sales|Demand|Gen|Team|Teams|Leadership|RevOps|Revenue|Operations|Ops|Monthly|Quarterly|Weekly|Review|Section|SLA|HubSpot|Salesforce|Slack|Named|Owner|Owners|Holder|Holders|Agreement|Governance|Definition|Definitions|Recalibration|For|And|In|On|Any|This|It|Data|Lead|Leads|Account|Customer|Product|Growth|Business|Rep|Reps)$/;
+
+/** True where a text names a role, or a person by first and last name. */
+export const namesSomebody = (text: string): boolean =>
+  role.test(text) ||
+  /\b(?:revops|rev ops|sales ops|marketing ops|mops|founder|co-founder|(?:assigned|senior|junior) (?:rep|[sb]dr|ae)|[sb]dr|ae)\b/i.test(
+    text,
+  ) ||
+  [...text.matchAll(/\p{Lu}[\p{Ll}\u2019'-]+ (?:\p{Lu}\.? )?\p{Lu}[\p{L}\u2019'-]+/gu)].some(([name]) =>
+    name.split(" ").every((word) => !organisation.test(word)),
+  );

@@ -1,5 +1,6 @@
 import type { DocumentTree, Section } from "../tree.ts";
 import { type Answer, answersIn } from "./answers.ts";
+import { withoutQuotations } from "./quotation.ts";
 import { type Statement, statementsIn } from "./statements.ts";
 
 /** Headings and fields of the sales leader alignment plan that rules read across sections. */
@@ -33,7 +34,10 @@ export interface Advice extends Statement {
   heading: string;
 }
 
-/** What the plan tells its reader to say and do: not what it warns of, and not what it says to listen for. */
+/**
+ * What the plan tells its reader to say and do: not what it warns of, not what it says to listen for, and not what the
+ * assessment quotes, which is somebody else's.
+ */
 export const adviceIn = (document: DocumentTree, sections: readonly Section[]): Advice[] =>
   sections
     .filter(({ heading }) => heading !== planHeadings.willNotWork)
@@ -43,7 +47,9 @@ export const adviceIn = (document: DocumentTree, sections: readonly Section[]): 
           ? answersIn(document, nodes, conversationFields)
               .filter(({ name }) => name !== "What not to say" && name !== "What to listen for")
               .flatMap((answer) => answer.statements)
-          : statementsIn(document, nodes);
+          : heading === planHeadings.assessment
+            ? statementsIn(document, nodes).map((told) => ({ ...told, text: withoutQuotations(told.text) }))
+            : statementsIn(document, nodes);
       return statements.map((statement) => ({ ...statement, heading }));
     });
 

@@ -28,3 +28,17 @@ export const comparable = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase();
+
+const attribution =
+  /\b(?:said|says|saying|wrote|writes|told|asked|asks|replied|called|calls|puts? it|(?:her|his|their|your|own|leader's|exact|these) (?:own )?words|quot(?:e|es|ed|ing)|heard|in the words of|according to|comment(?:s|ed)?|message|e-?mail(?:ed)?|announced)\b/i;
+
+/**
+ * Whether what stands at an index of a sentence is quoted from somebody: it is in quotation marks, and what the user wrote holds
+ * it, or the sentence around says who said it. Words that the reader is to say are nobody's yet.
+ */
+export function isQuotedFromSomebody(sentence: string, index: number, words = ""): boolean {
+  const quotation = quotationsIn(sentence).find(({ start, end }) => index >= start && index < end);
+  if (!quotation) return false;
+  if (words !== "" && comparable(words).includes(comparable(quotation.text).replace(/[.,!?]$/, ""))) return true;
+  return attribution.test(withoutQuotations(sentence)) && !/^\s*How to open it/.test(sentence);
+}

@@ -30,7 +30,16 @@ export function tableWith(sections: readonly Section[], columns: readonly string
   return undefined;
 }
 
+const read = new WeakMap<Table, NamedTable>();
+
+/** Each table is read once, since many rules ask for it. */
 function readTable(node: Table): NamedTable {
+  const known = read.get(node) ?? readRows(node);
+  read.set(node, known);
+  return known;
+}
+
+function readRows(node: Table): NamedTable {
   const [head, ...rows] = node.children.map((row) => ({
     cells: row.children.map((cell) => shown(cell).trim()),
     line: row.position!.start.line,

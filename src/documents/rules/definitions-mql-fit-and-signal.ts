@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { signals, whatQualifies } from "../reading/qualification.ts";
-import { tableWith } from "../reading/rows.ts";
-import { defineRule, type Fault, literal, scopeOf } from "../rule.ts";
+import { rowOfStage } from "../reading/stages.ts";
+import { defineRule, type Fault, scopeOf } from "../rule.ts";
 
 const options = z.strictObject({
   column: z.string().default("Observable Criteria"),
@@ -100,8 +100,7 @@ export default defineRule({
     },
   ],
   check(context, { column, stage, row: name, signal }) {
-    const isNamed = new RegExp(`(?<!\\w)${literal(name)}(?!\\w)`, "i");
-    const row = tableWith(scopeOf(context), [stage, column])?.rows.find(({ cells }) => isNamed.test(cells[stage]!));
+    const row = rowOfStage(scopeOf(context), name, { stage, column });
     if (!row) return "unscored";
     const criteria = row.cells[column]!;
     if (/SIGNAL MISSING: \S/.test(criteria)) return [];

@@ -7,15 +7,28 @@ import commitmentsMeasurable from "./commitments-measurable.ts";
 import commitmentsNumber from "./commitments-number.ts";
 import commitmentsOwner from "./commitments-owner.ts";
 import commitmentsTwoWay from "./commitments-two-way.ts";
+import contractSharedNotPunitive from "./contract-shared-not-punitive.ts";
+import dashboardComplete from "./dashboard-complete.ts";
+import dashboardSameMeasures from "./dashboard-same-measures.ts";
+import definitionsAccountLevel from "./definitions-account-level.ts";
+import definitionsMarkedDraft from "./definitions-marked-draft.ts";
 import definitionsMqlFitAndSignal from "./definitions-mql-fit-and-signal.ts";
 import definitionsObservable from "./definitions-observable.ts";
+import definitionsSalCommits from "./definitions-sal-commits.ts";
+import definitionsSelfServe from "./definitions-self-serve.ts";
+import definitionsSqlConfirmed from "./definitions-sql-confirmed.ts";
 import documentReadable from "./document-readable.ts";
+import feedbackLoop from "./feedback-loop.ts";
 import fenceClosed from "./fence-closed.ts";
 import fieldDate from "./field-date.ts";
 import fieldOneOf from "./field-one-of.ts";
 import fieldRequired from "./field-required.ts";
+import governanceAgenda from "./governance-agenda.ts";
+import governanceOwners from "./governance-owners.ts";
 import handoffsMeasured from "./handoffs-measured.ts";
 import htmlNone from "./html-none.ts";
+import lifecycleNoDealMirror from "./lifecycle-no-deal-mirror.ts";
+import listItems from "./list-items.ts";
 import mechanismNamed from "./mechanism-named.ts";
 import mermaidExactly from "./mermaid-exactly.ts";
 import mermaidHandoff from "./mermaid-handoff.ts";
@@ -26,6 +39,7 @@ import numbersGrounded from "./numbers-grounded.ts";
 import pipelinePushNeedsReason from "./pipeline-push-needs-reason.ts";
 import pipelineStaleDeals from "./pipeline-stale-deals.ts";
 import placeholderNone from "./placeholder-none.ts";
+import planCauseNamed from "./plan-cause-named.ts";
 import planDefinitionWithSales from "./plan-definition-with-sales.ts";
 import planEarnedAcknowledged from "./plan-earned-acknowledged.ts";
 import planEscalationEvent from "./plan-escalation-event.ts";
@@ -33,10 +47,13 @@ import planNoNumberPromised from "./plan-no-number-promised.ts";
 import planNotVindication from "./plan-not-vindication.ts";
 import planOneChange from "./plan-one-change.ts";
 import planOneOrTwo from "./plan-one-or-two.ts";
+import planOpeningAloud from "./plan-opening-aloud.ts";
+import planSeat from "./plan-seat.ts";
 import planType from "./plan-type.ts";
 import recycleReasonCodes from "./recycle-reason-codes.ts";
 import rejectionClosedSet from "./rejection-closed-set.ts";
 import revertGoesSomewhere from "./revert-goes-somewhere.ts";
+import rolloutSequenced from "./rollout-sequenced.ts";
 import routingFallbackOwner from "./routing-fallback-owner.ts";
 import scoringBothDimensions from "./scoring-both-dimensions.ts";
 import scoringDecay from "./scoring-decay.ts";
@@ -46,15 +63,19 @@ import scoringValidated from "./scoring-validated.ts";
 import sectionNotEmpty from "./section-not-empty.ts";
 import sectionsRequired from "./sections-required.ts";
 import signalsFlagged from "./signals-flagged.ts";
+import signalsHonest from "./signals-honest.ts";
 import signalsNotBesideNumber from "./signals-not-beside-number.ts";
 import stagesEntryExit from "./stages-entry-exit.ts";
 import stagesRequiredFields from "./stages-required-fields.ts";
+import syncAccounted from "./sync-accounted.ts";
 import tableColumns from "./table-columns.ts";
 import tableRagged from "./table-ragged.ts";
 import tableRows from "./table-rows.ts";
+import tableSeparator from "./table-separator.ts";
 import textNoEmDash from "./text-no-em-dash.ts";
 import textOneOf from "./text-one-of.ts";
 import textSentences from "./text-sentences.ts";
+import textWords from "./text-words.ts";
 import truthOneSystem from "./truth-one-system.ts";
 import windowStated from "./window-stated.ts";
 import workflowTriggerActionOutcome from "./workflow-trigger-action-outcome.ts";
@@ -70,12 +91,15 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       textSentences,
       textOneOf,
       textNoEmDash,
+      textWords,
+      listItems,
       fieldRequired,
       fieldOneOf,
       fieldDate,
       tableColumns,
       tableRows,
       tableRagged,
+      tableSeparator,
       cellOneSentence,
       checklistComplete,
       placeholderNone,
@@ -91,11 +115,25 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       commitmentsMeasurable,
       definitionsObservable,
       definitionsMqlFitAndSignal,
+      definitionsSalCommits,
+      definitionsSqlConfirmed,
+      definitionsMarkedDraft,
+      definitionsSelfServe,
+      definitionsAccountLevel,
+      lifecycleNoDealMirror,
       alertComplete,
       windowStated,
       revertGoesSomewhere,
       rejectionClosedSet,
       mechanismNamed,
+      syncAccounted,
+      feedbackLoop,
+      dashboardComplete,
+      dashboardSameMeasures,
+      governanceAgenda,
+      governanceOwners,
+      rolloutSequenced,
+      contractSharedNotPunitive,
       planDefinitionWithSales,
       planEarnedAcknowledged,
       planEscalationEvent,
@@ -119,6 +157,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       stagesRequiredFields,
       truthOneSystem,
       workflowTriggerActionOutcome,
+      signalsHonest,
+      planOpeningAloud,
+      planCauseNamed,
+      planSeat,
       signalsFlagged,
       signalsNotBesideNumber,
       numbersGrounded,

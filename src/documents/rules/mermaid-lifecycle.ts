@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Diagram, type DiagramNode, lineOfNode } from "../diagrams/diagram.ts";
 import { isDrawn } from "../diagrams/drawing.ts";
 import { graphOf } from "../diagrams/graph.ts";
+import { isDealStage } from "../reading/stages.ts";
 import { columnOf, defineRule, type Fault } from "../rule.ts";
 
 /** Stages that a definitions table may leave out; that it may not leave out MQL, SAL and SQL is another rule's. */
@@ -142,7 +143,8 @@ function faultsOf(diagram: Diagram, stages: readonly string[], also: readonly st
   };
   const faults: Fault[] = [];
   const stateOf = (stage: string) => states.find((state) => isNamed(state, namesOf(stage)));
-  for (const stage of stages.filter((candidate) => !stateOf(candidate))) {
+  // A stage that copies a deal stage is no stage to draw.
+  for (const stage of stages.filter((candidate) => !stateOf(candidate) && !isDealStage(candidate))) {
     const message = `Missing state for \`${stage}\`, expected each stage of the table in the diagram.`;
     faults.push({ message, line: diagram.line, expected: stage });
   }

@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { candidates, isQuoted, numbersIn } from "../numbers.ts";
+import { candidates, isQuoted, numbersIn, type Printed, quantitiesFor } from "../numbers.ts";
 import { lineAt, type Passage, passages } from "../prose.ts";
 import { printValue, type Quantity } from "../quantity.ts";
+import { type Fraction, fractionsIn } from "../reading/fractions.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -166,6 +167,28 @@ export default defineRule({
       quantities: {},
       faults: ["Unexpected `45 minutes`, expected a quantity of the brief; it holds none of that unit."],
     },
+    {
+      name: "a share as a fraction",
+      markdown: "## A\n\n791 of 6,173 leads were won, 1 in 8, that is thirteen per cent. 40 out of 248 leads wait.\n",
+      quantities: {
+        lead_close_rate: { value: 791 / 6173, unit: "share" },
+        waiting: { value: 40, unit: "leads" },
+        mql_volume: { value: 248, unit: "leads" },
+      },
+      faults: [],
+    },
+    {
+      name: "a fraction that is made up",
+      markdown:
+        "## A\n\n2/3 of leads wait, 1 in 5, or 790 of 2,000 leads: forty-seven percent. In 1 in 2026, on 3 of 5 pages.\n",
+      quantities: { waiting: { value: 0.128, unit: "share" } },
+      faults: [
+        "Unexpected `2/3`, expected a quantity of the brief; the nearest is waiting, 12.8%.",
+        "Unexpected `1 in 5`, expected a quantity of the brief; the nearest is waiting, 12.8%.",
+        "Unexpected `790 of 2,000 leads`, expected a quantity of the brief; the nearest is waiting, 12.8%.",
+        "Unexpected `forty-seven percent`, expected a quantity of the brief; the nearest is waiting, 12.8%.",
+      ],
+    },
     { name: "no brief", markdown: "## A\n\n47%\n", faults: "unscored" },
   ],
   check({ document, sections, spans, quantities }) {
@@ -173,13 +196,20 @@ export default defineRule({
     let known: Quantity[] | undefined;
     const lead = passages(document, document.lead).map(withoutWindow);
     const told = new Set<string>();
-    return [...lead, ...sections.flatMap((section) => passages(document, section.nodes))].flatMap((passage) =>
-      numbersIn(passage).flatMap((printed) => {
+    return [...lead, ...sections.flatMap((section) => passages(document, section.nodes))].flatMap((passage) => {
+      const fractions = fractionsIn(passage).filter(
+        ({ offset, end }) => !spans.some((span) => offset < span.end && span.start <= end),
+      );
+      const whole: (Printed & Pick<Fraction, "parts">)[] = numbersIn(passage).filter(
+        ({ offset }) => !fractions.some((one) => offset >= one.offset && offset <= one.end),
+      );
+      return [...fractions, ...whole].flatMap((printed) => {
         if (spans.some((span) => printed.offset >= span.start && printed.offset < span.end)) return [];
         if (isQuoted(passage, printed, quantities)) return [];
-        known ??= quantities.all();
+        known ??= quantitiesFor(document, quantities);
         const near = candidates(printed, known, quantities.currency);
         if (near.some(({ fits }) => fits)) return [];
+        if (areCounts(printed.parts ?? [], known)) return [];
         const line = lineAt(document.text, printed.offset);
         if (told.has(`${line} ${printed.text}`)) return [];
         told.add(`${line} ${printed.text}`);
@@ -194,10 +224,17 @@ export default defineRule({
             actual: printed.text,
           },
         ];
-      }),
-    );
+      });
+    });
   },
 });
+
+/** Whether both numbers of `40 of 248 leads` are counts that the brief holds. */
+const areCounts = (parts: readonly number[], known: readonly Quantity[]): boolean =>
+  parts.length > 0 &&
+  parts.every((part) =>
+    known.some(({ value, unit }) => value === part && (unit === "leads" || unit === "deals" || unit === "attempts")),
+  );
 
 /** `Built 2026-06-30 from 90 days to 2026-06-30`: the span of time that the figures are over, which is no quantity. */
 function withoutWindow(passage: Passage): Passage {

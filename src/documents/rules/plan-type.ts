@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { typeField, typeNames, typesNamed } from "../reading/plan.ts";
+import { type TypeNumber, typeField, typeNames, typesNamed } from "../reading/plan.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -64,7 +64,6 @@ export default defineRule({
     if (!answer) return "unscored";
     const { line, text } = answer;
     const named = typesNamed(text);
-    const numbers = new Set(named.filter(({ by }) => by === "number").map(({ number }) => number));
     if (named.length === 0 || named.some(({ number }) => number < 1 || number > 4)) {
       return [
         {
@@ -77,18 +76,24 @@ export default defineRule({
     }
     if (new Set(named.map(({ number }) => number)).size === 4)
       return [{ message: "Unexpected all four types, expected those that drive the friction here.", line }];
-    const stray = named.find(({ number, by, index }) => by === "name" && !numbers.has(number) && follows(text, index));
-    if (numbers.size !== 1 || !stray) return [];
-    const [own] = numbers as Set<1 | 2 | 3 | 4>;
-    const actual = typeNames[stray.number as 1 | 2 | 3 | 4].exec(text)![0];
+    const stray = named.flatMap(({ number, by, index }) => {
+      const own = by === "name" ? numberBefore(text, index) : undefined;
+      return own === undefined || own === number ? [] : [{ number, own }];
+    })[0];
+    if (!stray) return [];
+    const { own } = stray;
+    const actual = typeNames[stray.number as TypeNumber].exec(text)![0];
     return [
-      { message: `Unexpected \`${actual}\` beside Type ${own}, expected its own name: ${short[own!]}.`, line, actual },
+      { message: `Unexpected \`${actual}\` beside Type ${own}, expected its own name: ${short[own]}.`, line, actual },
     ];
   },
 });
 
-/** Whether a name stands right after a number, as its own: `Type 2, political`, not `Type 2. It turned political`. */
-const follows = (text: string, index: number): boolean => /\btype \d[\s,:;(\u2013-]*$/i.test(text.slice(0, index));
+/** The number that a name stands right after, as its own: `Type 2, political`, not `Type 2. It turned political`. */
+function numberBefore(text: string, index: number): TypeNumber | undefined {
+  const digit = /\btype ([1-4])[\s,:;(\u2013-]*$/i.exec(text.slice(0, index))?.[1];
+  return digit === undefined ? undefined : (Number(digit) as TypeNumber);
+}
 
 const short = { 1: "earned", 2: "structural", 3: "political", 4: "opposed" } as const;
 const set = `${Object.entries(short)

@@ -1,5 +1,6 @@
 import { type Declared, type FactDefinition, type Measuring, tableFact } from "../definition.ts";
 import type { Holdings } from "../holdings.ts";
+import { has } from "../kernel/condition.ts";
 import { leadsToCompare } from "../thresholds.ts";
 import type { Cell } from "../types.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
@@ -66,6 +67,10 @@ const compared = {
   sources: ["leads", "lifecycle", "deals"] as Declared["sources"],
   over: "history" as const,
   lacks: lacksOutcome,
+  cohortBehind(measuring: Measuring) {
+    const { cohort, stamp } = outcomeFor(measuring);
+    return { cohort, counts: has(stamp) };
+  },
   sql: (measuring: Measuring) => valuesSql(measuring, outcomeFor(measuring)),
   rows: (measuring: Measuring) => countValues(measuring, outcomeFor(measuring)).map((count) => ({ ...count })),
 };

@@ -10,12 +10,7 @@ export default [
   }),
   ...withDiagram(prose),
   { rule: "table/columns", find: "| Choice | Met on History |", replace: "| Choice | Met |" },
-  {
-    rule: "table/rows",
-    find: "| 30 working minutes | 43% | 2 |",
-    replace: "| Half an hour | 43% | 2 |",
-    at: "| Choice |",
-  },
+  { rule: "table/rows", find: "| Speed target | 30", replace: "| Response | 30", at: "| Term |" },
   {
     rule: "signals/flagged",
     find: "- SIGNAL MISSING: the share of MQLs that a rep takes up within the acceptance window\n",

@@ -1,6 +1,6 @@
 import { everywhere, type Mutation, withDiagram } from "./mutation.ts";
 
-const prose = "A deck that proves the leads are good. Before there is trust, data is received as an argument.";
+const prose = "Both may be true at once, and only the first is yours to mend.";
 
 export default [
   ...everywhere({ prose, row: "", heading: "## THE SEAT TO GET" }).filter(({ rule }) => rule !== "table/ragged"),
@@ -17,9 +17,31 @@ export default [
   { rule: "plan/type", find: "Misalignment type: Type 1, earned", replace: "Misalignment type: Type 1, political" },
   {
     rule: "plan/earned-acknowledged",
-    find: "The skepticism is earned. The list that marketing passed last spring had students and competitors on it, the reps called every one of them, and nobody from marketing said so first. A sales leader who remembers that week is not being unreasonable.",
-    replace: "Whether the skepticism is earned is open.",
+    find: "The skepticism is earned. The list that marketing passed last spring had students and competitors on it, the reps called every one of them, and nobody from marketing said so first. A sales leader who remembers that week is not being unreasonable. Beneath it, marketing is measured on volume",
+    replace: "Whether the skepticism is earned is open. Beneath it, marketing is measured on volume",
     at: "## SITUATION ASSESSMENT",
+  },
+  {
+    rule: "plan/cause-named",
+    find: "Beneath it, marketing is measured on volume and sales on closed revenue, and no target is shared.",
+    replace: "Beneath it, the two teams do not talk.",
+    at: "## SITUATION ASSESSMENT",
+  },
+  {
+    rule: "plan/opening-aloud",
+    find: /How to open it: "[^"]*"/,
+    replace: "How to open it: with empathy, and with a question about the leads that were worst",
+  },
+  {
+    rule: "plan/seat",
+    find: " In the room, listen, and write down where deals stall.",
+    replace: "",
+    at: "## THE SEAT TO GET",
+  },
+  {
+    rule: "plan/seat",
+    find: "In the room, listen, and write down",
+    replace: "In the room, listen, hold sales accountable, and write down",
   },
   {
     rule: "plan/escalation-event",

@@ -75,6 +75,90 @@ export default [
     replace: "It is counted in business hours.",
   },
   {
+    rule: "feedback/loop",
+    find: "acceptance under 70% for 2 months in a row, for all leads or for one source.",
+    replace: "when the two teams feel that it is time.",
+  },
+  {
+    rule: "dashboard/complete",
+    find: 'Custom report "Speed SLA attainment"',
+    replace: "Custom report",
+  },
+  { rule: "dashboard/complete", find: /\| Rejected leads by reason .*\n/, replace: "", at: "| Metric |" },
+  {
+    rule: "dashboard/same-measures",
+    find: "Acceptance rate and completeness at handoff, by source",
+    replace: "Acceptance rate, by source",
+    at: "| Metric |",
+  },
+  {
+    rule: "dashboard/same-measures",
+    find: "| 70% accepted, 90% complete |",
+    replace: "| 90% accepted, 90% complete |",
+  },
+  {
+    rule: "governance/agenda",
+    find: "4. One improvement action, with an owner and a date",
+    replace: "4. One improvement action, with an owner and a date\n5. Open discussion",
+    at: "5. Open discussion",
+  },
+  {
+    rule: "governance/owners",
+    find: "VP of Sales for sales. The RevOps Lead",
+    replace: "the sales team for sales. The RevOps Lead",
+  },
+  {
+    rule: "rollout/sequenced",
+    find: /(\| Second month \| Alert and revert rule.*\n)(\| Second month \| Speed target.*\n)/,
+    replace:
+      "| Second month | Speed target announced | Sales Leadership | Reps have worked a week with it |\n| Second month | Alert and revert rule, together | RevOps | A missed test lead comes back by itself |\n",
+  },
+  {
+    rule: "definitions/sal-commits",
+    find: /An MQL that a named rep has agreed to work[^|]*\|[^|]*\|/,
+    replace: "An MQL that a named rep has accepted. | `Lead status` is set to Accepted |",
+  },
+  { rule: "definitions/sql-confirmed", find: "`Need`, `Buying role` and `Timeline` are filled AND ", replace: "" },
+  {
+    rule: "lifecycle/no-deal-mirror",
+    find: /(?=\| Customer \| An account)(?:.|\n)*?stateDiagram-v2\n/,
+    replace:
+      "| Demo Booked | An SQL that has booked a demo. | A meeting of the type Demo is booked | Assigned SDR |\n\n```mermaid\nstateDiagram-v2\n  SQL --> Demo_Booked: demo booked\n  Demo_Booked --> Opportunity: demo held\n",
+  },
+  {
+    rule: "definitions/marked-draft",
+    find: "### II. SHARED DEFINITIONS\n",
+    replace: "### II. SHARED DEFINITIONS\n\nTo be settled in the definitions workshop.\n",
+    at: "| Lead | A person",
+    variants: ["no-definitions"],
+  },
+  {
+    rule: "definitions/self-serve",
+    find: "(`HubSpot score` at or above 60 OR one high-intent action: demo request, pricing request or contact-sales form)",
+    replace: "`Workspace activated` is true",
+    at: "### II.",
+    variants: ["product-led"],
+  },
+  {
+    rule: "definitions/account-level",
+    find: "(`HubSpot score` at or above 60 OR one high-intent action: demo request, pricing request or contact-sales form)",
+    replace: "two contacts of the company with `HubSpot score` at or above 60",
+    at: "| SAL |",
+    variants: ["buying-committee"],
+  },
+  {
+    rule: "sync/accounted",
+    find: "It is no mark against the rep who missed it.",
+    replace: "It is no mark against the rep who missed it, and reps work in Salesforce.",
+    at: "### IV.",
+    variants: ["hubspot-and-salesforce"],
+  },
+  {
+    rule: "contract/shared-not-punitive",
+    find: "It is no mark against the rep who missed it.",
+    replace: "A rep who misses it twice gets a written warning.",
+  },
+  {
     rule: "mermaid/exactly",
     find: "Stages follow the buyer and deals follow the sale,",
     replace: "```mermaid\nflowchart TD\n  lead --> mql\n```\n\nStages follow the buyer and deals follow the sale,",

@@ -1,6 +1,6 @@
 import { everywhere, type Mutation, withDiagram } from "./mutation.ts";
 
-const prose = "but those on attempts, and dispositions are not kept.";
+const prose = "No share on record moved by more than chance.";
 
 export default [
   ...everywhere({

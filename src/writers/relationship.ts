@@ -1,0 +1,230 @@
+import type { Brief } from "../briefs/brief.ts";
+import { type Misalignment, misalignmentTypes } from "../decisions/misalignment.ts";
+import { complaintOf, distinctPhrases, shortType } from "../decisions/relationship.ts";
+import type { Attempt } from "../decisions/story/attempts.ts";
+import type { Program } from "../decisions/story/events.ts";
+import type { Leader, Side } from "../decisions/story/people.ts";
+import type { Sign } from "../decisions/story/read-cues.ts";
+import { type SetupQuestion, setupFields, setupQuestions } from "../decisions/story/setup.ts";
+import type { Story } from "../decisions/story/story.ts";
+import { isShort } from "../decisions/story/times.ts";
+import { escapeMarkdown } from "../documents/escape.ts";
+import { sliceRef } from "../documents/quantity.ts";
+import type { FactSheet } from "../facts/sheet.ts";
+import { leadsToCompare } from "../facts/thresholds.ts";
+import { isScalar, isTable } from "../facts/types.ts";
+
+const types = Object.keys(misalignmentTypes) as Misalignment[];
+const rowsOfEvidence = 4;
+const attemptsToTell = 2;
+const sidesToTell = 3;
+
+/** What the assets of a sales leader plan see beside facts and settings; text of the user's is escaped here. */
+export function viewOfRelationship({ story, misalignment, complaint, approach, sheet }: Brief) {
+  const [main = "earned", second] = misalignment.types;
+  const isNew = misalignment.choice === "new-role";
+  const pair = [main, misalignment.rival].toSorted((a, b) => types.indexOf(a) - types.indexOf(b));
+  return {
+    leader: viewOfLeader(story.leader),
+    story: viewOfStory(story, sheet, isNew, misalignment.evidence),
+    complaint: complaint as string,
+    complaintOf: Object.fromEntries(types.map((type) => [type, complaintOf(type, story.signs)])),
+    evidence: distinctPhrases(misalignment.evidence)
+      .slice(0, rowsOfEvidence)
+      .map(({ phrase, says, type }) => ({ phrase: safe(phrase), says, type: `Type ${types.indexOf(type) + 1}` })),
+    second: second && {
+      type: second,
+      phrase: safe(
+        story.second?.type === second
+          ? story.second.phrase
+          : (misalignment.evidence.find(({ type }) => type === second)?.phrase ?? ""),
+      ),
+      isLater: story.second?.type === second,
+      isEarlier: story.second?.type === main,
+    },
+    misalignment: {
+      ...misalignment,
+      main,
+      labels: misalignment.types.map((type) => misalignmentTypes[type]),
+      pair: pair.join(" "),
+      pairNames: pair.map((type) => typeNames[type]).join(" from "),
+      rows: [main, ...types.filter((type) => type !== main)].map((type) => ({
+        type,
+        label: shortType(type),
+        isMain: type === main && misalignment.read.length > 0,
+        isSecond: type === second,
+      })),
+    },
+    approach,
+    objections: objectionsOf(story, main, complaint, isNew),
+  };
+}
+
+const typeNames: Record<Misalignment, string> = {
+  earned: "earned skepticism",
+  structural: "different targets",
+  political: "a quarrel over credit",
+  opposed: "opposition to marketing as such",
+};
+
+function viewOfLeader({ role, name, pronoun }: Leader) {
+  const the = name ? escapeMarkdown(name) : `the ${role}`;
+  const their = { he: "his", she: "her", they: "their" }[pronoun];
+  const them = { he: "him", she: "her", they: "them" }[pronoun];
+  return { the, The: capital(the), their, them };
+}
+
+function viewOfStory(story: Story, sheet: FactSheet, isNew: boolean, evidence: readonly Sign[]) {
+  const quote = story.quotes.find(({ text, toUser }) => toUser && !/\d/.test(text))?.text ?? "";
+  const [program] = story.programs;
+  const aloud = program?.name.replace(/\S*\d\S* /g, "") ?? "";
+  const attempts = story.tried
+    .filter(({ kind }, index) => story.tried.findIndex((other) => other.kind === kind) === index)
+    .slice(0, attemptsToTell);
+  const sent = sentAloud(story.tried);
+  const sides = story.sides.slice(0, sidesToTell).map(viewOfSide);
+  const ally = sides.find(({ stance }) => stance === "yours");
+  return {
+    proactive: isNew,
+    quoteAloud: safe(quote),
+    quote: safe(
+      story.quotes.find(({ text }) => !evidence.some(({ phrase }) => phrase.includes(text) || text.includes(phrase)))
+        ?.text ?? "",
+    ),
+    program: safe(program?.name ?? ""),
+    programAloud: safe(aloud),
+    hasCase: story.signs.some(({ cue }) => cue === "program" || cue === "numbers"),
+    programOnRecord: program && recordOf(program, sheet),
+    result: safe(story.result ?? ""),
+    /** What the leader can point to, in the user's own figures. */
+    case: safe(story.result ?? story.signs.find(({ cue }) => cue === "numbers")?.phrase ?? ""),
+    attempts: attempts.map(({ kind, told, answer = "" }) => ({
+      kind,
+      told: safe(told),
+      answer: told.includes(answer) ? "" : safe(answer),
+    })),
+    sent,
+    sorry: sorryFor(story, sent),
+    triedDefinition: story.tried.some(({ kind }) => kind === "definition"),
+    considered: safe(story.considered?.phrase ?? ""),
+    consideredAs: story.considered?.kind ?? "",
+    duration: story.duration ?? "",
+    tenure: story.tenure ?? "",
+    tenureShort: story.tenure !== undefined && isShort(story.tenure),
+    above: story.above ?? "",
+    hasBoss: story.boss !== undefined,
+    sides,
+    neutral: sides.find(({ stance }) => stance === "neutral")?.The ?? "",
+    backedBy: sides.find(({ stance }) => stance === "theirs")?.The ?? "",
+    witness: ally?.the ?? "",
+    deadline: story.deadline ?? "",
+    second: story.second && { phrase: safe(story.second.phrase), type: story.second.type },
+    win: story.win && { deal: safe(dealAloud(story.win.deal)), rep: safe(story.win.rep ?? "") },
+    lastWin: lastWin(sheet),
+    stage: story.stage ?? "",
+    asideOn: asideOn(story, sent, isNew),
+    wantsResources: story.wantsResources,
+    meetingRefused: story.meetingRefused,
+    isRevOps: story.isRevOps,
+    speedMatters: speedMatters(sheet),
+    open: openQuestions(story, isNew).map((field) => setupQuestions[field].check),
+  };
+}
+
+/** The set-up questions that the words don't answer; of somebody new there is no past to ask for. */
+export const openQuestions = ({ answered }: Story, isNew: boolean): SetupQuestion[] =>
+  setupFields
+    .filter((field) => !answered.includes(field))
+    .filter((field) => !isNew || !["leader_behaviour", "duration", "tried"].includes(field));
+
+const viewOfSide = ({ who, stance, phrase }: Side) => {
+  const the = /^(?:two|some|one) /.test(who) ? who : `the ${who}`;
+  return { the, The: capital(the), stance, phrase: safe(phrase) };
+};
+
+const dealAloud = (deal: string): string => `The ${deal} deal`;
+
+/** What was sent, as it is spoken of to the leader: "the deck". */
+function sentAloud(tried: readonly Attempt[]): string {
+  const material = tried.find(({ kind }) => kind === "material");
+  const thing =
+    /\b(decks?|slides?|reports?|dashboards?|raw data|data|numbers|figures|spreadsheets?|analysis|charts?|stud(?:y|ies)|models?|impressions)\b/i.exec(
+      material?.phrase ?? "",
+    )?.[1];
+  return thing ? `the ${thing.toLowerCase()}` : "";
+}
+
+function sorryFor({ tried, win }: Story, sent: string): string {
+  const kinds = tried.map(({ kind }) => kind);
+  if (kinds.includes("escalation")) return "went over your head";
+  if (kinds.includes("announcement")) return win ? "told a win of yours as ours" : "made our figures public";
+  return sent ? `showed you ${sent}` : "";
+}
+
+/** What the second question is about: the particular of the story that most deserves one. */
+function asideOn(story: Story, sent: string, isNew: boolean): string {
+  if (isNew) return "new";
+  if (sent) return "material";
+  if (story.win) return "win";
+  if (story.above) return "above";
+  if (story.stage) return "stage";
+  if (story.duration) return "duration";
+  return story.tenure !== undefined && isShort(story.tenure) ? "tenure" : "";
+}
+
+/** The three likeliest objections: to the complaint itself, to the type, and to what is particular to this user. */
+function objectionsOf(story: Story, main: Misalignment, complaint: string, isNew: boolean): string[] {
+  if (isNew) return ["new-before", "new-leads", "new-busy"];
+  const particular = story.tried.some(({ kind }) => kind === "material")
+    ? "sent"
+    : story.tenure !== undefined && isShort(story.tenure)
+      ? "new-person"
+      : `type-${main}-more`;
+  return [complaint, `type-${main}`, particular];
+}
+
+/** Sources of a portal that a kind of program may stand behind. */
+const sourcesOf: [RegExp, RegExp][] = [
+  [/webinar/, /webinar/i],
+  [/trade ?show|conference|event|road ?show|summit|booth|fair|expo|meetup/, /event|trade ?show|conference|summit/i],
+  [/e-?book|white ?paper|checklist|content syndication|podcast/, /content|download|e-?book|white ?paper|syndication/i],
+  [/newsletter/, /newsletter/i],
+];
+
+/** What the portal has of a program's kind, where it holds enough of that source to tell. */
+function recordOf({ kind }: Program, sheet: FactSheet) {
+  const source = sourcesOf.find(([pattern]) => pattern.test(kind))?.[1];
+  const accepted = sheet.get("acceptance_rate");
+  const won = sheet.get("won_share");
+  const fact = isScalar(accepted) ? accepted : isScalar(won) ? won : undefined;
+  const slice = fact?.slices.source?.find(({ key, sample }) => source?.test(key) && sample >= leadsToCompare);
+  if (!fact || !slice) return undefined;
+  return {
+    name: safe(slice.key),
+    rate: `[[${sliceRef(fact.id, "source", slice.key)}]]`,
+    measure: fact.id === "acceptance_rate" ? "accepted" : "won",
+    isWeak: slice.value < fact.value,
+  };
+}
+
+/** The latest deal on record that marketing sourced. */
+function lastWin(sheet: FactSheet) {
+  const fact = sheet.get("recent_wins");
+  const [row] = isTable(fact) ? fact.rows : [];
+  const [deal, source, owner] = row ?? [];
+  if (!deal || !source || !("text" in deal) || !("text" in source)) return undefined;
+  return {
+    deal: safe(deal.text),
+    source: safe(source.text),
+    rep: owner && "text" in owner ? safe(owner.text) : "",
+  };
+}
+
+/** Whether leads that are called in time are accepted clearly more often. */
+function speedMatters(sheet: FactSheet): boolean {
+  const [inTime, late] = [sheet.get("acceptance_in_time"), sheet.get("acceptance_late")];
+  return isScalar(inTime) && isScalar(late) && (inTime.low ?? 0) > (late.high ?? 1);
+}
+
+const safe = (text: string): string => escapeMarkdown(text);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
