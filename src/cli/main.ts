@@ -171,16 +171,14 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
       "--against <file>",
       "the SLA that went out: lists the terms that came back changed, and what each does on history",
     )
-    .option("--fix", "mend what can be mended mechanically, in the file")
+    .option("--fix", "mend what can be mended mechanically, in the file, and show the difference")
+    .option("--format <format>", "text, json, or junit for the annotations of a continuous integration")
     .action(async (file: string, _options, command: Command) => {
       const { checkFile } = await import("./commands/check.ts");
-      done(
-        await checkFile(
-          file,
-          all<{ as?: string; variant: string[]; fix?: boolean; against?: string }>(command),
-          around,
-        ),
+      const options = all<{ as?: string; variant: string[]; fix?: boolean; against?: string; format?: string }>(
+        command,
       );
+      done(await checkFile(file, options, around));
     });
 
   program
