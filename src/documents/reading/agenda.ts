@@ -35,12 +35,12 @@ const read = (text: string, line: number): AgendaItem => ({ text, topics: agenda
 
 /** What is said about a meeting beside its agenda. */
 const aboutIt =
-  /^(?:attendees|participants|who|chair|facilitator|duration|length|when|time|where|owner|format|cadence|inputs?|pre-?read|output|notes?|holders?|owners?|quarterly|annual|monthly|weekly|marketing|sales|revops|escalation|purpose|goal|frequency|rule|ground rules?)\b/i;
+  /^(?:the |sla |agreement |contract )?(?:attendees|participants|who|chair|facilitator|duration|length|when|time|where|owner|format|cadence|inputs?|pre-?read|output|notes?|holders?|owners?|quarterly|annual|monthly|weekly|marketing|sales|revops|escalation|purpose|goal|frequency|rule|ground rules?)\b/i;
 
 /** The agenda of a review: a table with a column for it, a list, or one item after the other in a sentence. */
 export function agendaOf(section: Section, clauses = clausesOf(section)): Agenda | undefined {
   const found = [...inTables(section), ...inLists(clauses), ...inSentences(clauses)].filter(
-    ({ items }) => covered(items) > 1,
+    ({ items, isList }) => covered(items) > 1 && !(isList && items.some(({ topics }) => topics.length > 2)),
   );
   return found.toSorted((a, b) => covered(b.items) - covered(a.items) || Number(b.isList) - Number(a.isList))[0];
 }

@@ -8,7 +8,7 @@ export const handoffTopics = {
   alert: /\balert\w*|\bnotif\w+|\bping(?:s|ed)?\b/i,
   window:
     /\b(?:accept\w*|response|action|claim)[- ](?:window|time|deadline|clock|period|sla|limit)\b|\bwindow\b|\bun-?actioned\b|\bunclaimed\b|\btime to (?:accept|claim|act)\b|\baccepts?\b[^.;]*\b(?:within|in|by)\b|\bno action\b|(?:\bnot|n['\u2019]t) (?:yet |been )*(?:accept|action|work|claim|pick|touch)\w*/i,
-  revert: /\brevert\w*|\brecycl\w*|\bre-?assign\w*|\bre-?rout\w*|\bescalat\w*|\breturn(?:s|ed)?\b|\bgoes back\b/i,
+  revert: /\brever[ts]\w*|\brecycl\w*|\bre-?assign\w*|\bre-?rout\w*|\bescalat\w*|\breturn(?:s|ed)?\b|\bgoes back\b/i,
   rejection: /\breject\w*|\btaxonom\w*|\breasons?\b|\bdisqualif\w*|\breturn codes?\b/i,
 } as const;
 
@@ -50,7 +50,12 @@ export interface Reason {
 
 /** The reasons for rejection that a section lists: in a table, in a list, or one after the other in a sentence. */
 export function reasonsIn(section: Section, clauses = clausesOf(section)): Reason[] {
-  const ways = [inTable(section), inList(clauses), ...inSentences(saidOf(clauses, "rejection"))];
+  const ways = [
+    inTable(section),
+    inList(clauses),
+    inEnumeration(clauses),
+    ...inSentences(saidOf(clauses, "rejection")),
+  ];
   return ways.find((reasons) => reasons.length > 2) ?? ways.toSorted((a, b) => b.length - a.length)[0]!;
 }
 
@@ -83,6 +88,21 @@ function inList(clauses: readonly Clause[]): Reason[] {
   return [...lists.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 
+/** `(a) outside the territory; (b) ...`, under a title or a sentence of rejection. */
+function inEnumeration(clauses: readonly Clause[]): Reason[] {
+  for (const { titles, text, line } of clauses) {
+    if (![...titles, text].some((said) => handoffTopics.rejection.test(said))) continue;
+    const marks = [...text.matchAll(/(?:^|[\s;,])\(?(?:[a-z]|\d|[ivx]{1,4})\)\s+([^;()\n]+)/g)];
+    if (marks.length > 2)
+      return marks.map(([, name], index) => ({
+        name: nameIn(name!),
+        said: text,
+        line: line + text.slice(0, marks[index]!.index + 1).split("\n").length - 1,
+      }));
+  }
+  return [];
+}
+
 /** `one of: wrong industry, no budget authority, duplicate` or the same in parentheses. */
 function inSentences(statements: readonly Statement[]): Reason[][] {
   return statements.flatMap(statementsOf).flatMap(({ text, line }) =>
@@ -90,7 +110,7 @@ function inSentences(statements: readonly Statement[]): Reason[][] {
       list!
         .split(/\s*[,;|/\n\u00b7\u2022]\s*(?:and |or )?|\s+(?:and|or)\s+/)
         .map((part) => part.replace(/^[\s\d.)(]+|[\s.)]+$/g, ""))
-        .filter((part) => part !== "" && part.split(/\s+/).length <= 7)
+        .filter((part) => part.length > 2 && part.split(/\s+/).length <= 7)
         .map((name) => ({ name: nameIn(name), said: text, line })),
     ),
   );

@@ -9,7 +9,7 @@ const things =
 const happened =
   "(?:sets?|moves?|marks?|marked|submit\\w*|request\\w*|book\\w*|held|logg?\\w*|creat\\w*|complet\\w*|attend\\w*|visit\\w*|view\\w*|open\\w*|click\\w*|sign(?:s|ed)?|record\\w*|register\\w*|accept\\w*|reject\\w*|associat\\w*|schedul\\w*|activat\\w*|sent|repl(?:y|ies|ied)|start\\w*|download\\w*|fired|clos(?:e|es|ed)|won|paid|connected|select\\w*|chosen|updat\\w*|chang\\w*|enter\\w*|opted|fill\\w*|tagged|documented|captured|written|assigned|made|took place|happened|answer\\w*|upgrad\\w*|us(?:es|ed)|reach\\w*|attach\\w*)";
 const event = new RegExp(
-  `\\b${things}\\b[^.;]*\\b${happened}\\b|\\b${happened}\\b[^.;]*\\b${things}\\b|\\b(?:demo|pricing|quote|trial|contact-sales|contact-us|meeting|callback) (?:request|form|sign-?up|page)\\b|\\bsign(?:s|ed)? up\\b|\\bopted[ -]in\\b`,
+  `\\b(?:forms?|content|asset|e-?books?|whitepapers?|webinars?|pages?|pricing|demo|trial|newsletter) (?:submissions?|downloads?|registrations?|attendances?|sign-?ups?|views?|visits?|requests?|starts?)\\b|\\b(?:contacts?|leads?|records?|users?|compan(?:y|ies))\\b[^.;]*\\b(?:created|imported|converted|enriched|merged|synced)\\b|\\b${things}\\b[^.;]*\\b${happened}\\b|\\b${happened}\\b[^.;]*\\b${things}\\b|\\b(?:demo|pricing|quote|trial|contact-sales|contact-us|meeting|callback) (?:request|form|sign-?up|page)\\b|\\bsign(?:s|ed)? up\\b|\\bopted[ -]in\\b`,
   "i",
 );
 /** A label with its value: `Country: US, CA`. */

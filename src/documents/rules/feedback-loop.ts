@@ -99,7 +99,11 @@ export default defineRule({
     { name: "an empty section", markdown: "## A\n\n## B\n\ntext\n", section: "A", faults: "unscored" },
   ],
   check({ section }) {
-    const clauses = section ? clausesOf(section).filter(({ text }) => !/^\W*SIGNAL MISSING/.test(text)) : [];
+    const clauses = section
+      ? clausesOf(section)
+          .filter(({ text }) => !/^\W*SIGNAL MISSING/.test(text))
+          .map((clause) => ({ ...clause, text: clause.text.replace(/_+c?\b|_/g, " ") }))
+      : [];
     if (!section || clauses.length === 0) return "unscored";
     const missing = (expected: string): Fault => ({
       message: `Missing in the feedback loop: ${expected}.`,

@@ -108,6 +108,13 @@ export default defineRule({
       faults: ["Missing owner of `Dashboard`, expected a role."],
     },
     {
+      name: "a list that nobody owns",
+      markdown:
+        "## A\n\n- **30 days:** definitions workshop\n- **45 days:** lifecycle automation\n- **60 days:** alert and revert rule\n- **75 days:** dashboard\n- **90 days:** first review\n",
+      section: "A",
+      faults: ["Missing owners in the rollout, expected owner roles such as RevOps, Demand Gen, Sales Leadership."],
+    },
+    {
       name: "the roles that a small team has",
       markdown: table(good.replaceAll("RevOps", "Marketing Lead").replaceAll("Sales Leadership", "Founder")),
       section: "A",
@@ -122,6 +129,7 @@ export default defineRule({
     const first = new Map<Milestone, number>();
     for (const [index, step] of steps.entries())
       for (const milestone of step.milestones) if (!first.has(milestone)) first.set(milestone, index);
+    const ownerless = steps.filter(hasNoOwner);
     const owners = steps.map(({ owner, around }) => owner ?? around);
     return [
       ...asked
@@ -134,7 +142,7 @@ export default defineRule({
           }),
         ),
       ...outOfPlace(first, steps),
-      ...wanted
+      ...(ownerless.length === steps.length ? [] : wanted)
         .filter((role) => !owners.some(roles[role]))
         .map(
           (role): Fault => ({
@@ -143,7 +151,7 @@ export default defineRule({
             expected: role,
           }),
         ),
-      ...steps.flatMap(ownerless),
+      ...(ownerless.length === steps.length ? [nobodyOwns(section.line, wanted)] : ownerless.map(faultOfOwner)),
     ];
   },
 });
@@ -163,20 +171,22 @@ function outOfPlace(first: ReadonlyMap<Milestone, number>, steps: readonly Step[
   }));
 }
 
-function ownerless({ owner, around, text, line }: Step): Fault[] {
-  const name = inLine(text).split(/[.:;]/)[0]!.slice(0, 60);
-  if (owner !== undefined) {
-    if (!isNobody(owner)) return [];
-    const actual = inLine(owner);
-    return [
-      {
-        message: `Unexpected \`${actual}\` as owner of \`${name}\`, expected a role.`,
-        line,
-        actual,
-        expected: "a role",
-      },
-    ];
-  }
-  const isOwned = namesSomebody(around) || Object.values(roles).some((isRole) => isRole(around));
-  return isOwned ? [] : [{ message: `Missing owner of \`${name}\`, expected a role.`, line, expected: "a role" }];
+const hasNoOwner = ({ owner, around }: Step): boolean =>
+  owner === undefined
+    ? !namesSomebody(around) && !Object.values(roles).some((isRole) => isRole(around))
+    : isNobody(owner);
+
+function faultOfOwner({ owner, text, line }: Step): Fault {
+  const name = inLine(text.replace(/^[^:]{1,20}:\s/, ""))
+    .split(/[.;]/)[0]!
+    .slice(0, 60);
+  const expected = "a role";
+  if (owner === undefined) return { message: `Missing owner of \`${name}\`, expected ${expected}.`, line, expected };
+  const actual = inLine(owner);
+  return { message: `Unexpected \`${actual}\` as owner of \`${name}\`, expected ${expected}.`, line, actual, expected };
+}
+
+function nobodyOwns(line: number, wanted: readonly Role[]): Fault {
+  const expected = `owner roles such as ${wanted.join(", ")}`;
+  return { message: `Missing owners in the rollout, expected ${expected}.`, line, expected };
 }
