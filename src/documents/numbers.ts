@@ -1,5 +1,7 @@
 import type { Passage } from "./prose.ts";
 import { printValue, type Quantities, type Quantity, type QuantityUnit } from "./quantity.ts";
+import { columnOf } from "./rule.ts";
+import type { DocumentTree } from "./tree.ts";
 
 /** What a printed number and a quantity are compared as; counts are compared by what they count. */
 export type Measure =
@@ -202,6 +204,19 @@ function measuresOf({ unit, title, origin }: Quantity): readonly Measure[] {
   if (origin === "quote") return [...counts];
   return /\bwon\b|\bwins?\b|\bcustomers?\b|\bopportunit/i.test(title) ? [...own, "deals"] : own;
 }
+
+/**
+ * What a number of a document may stand on: the quantities of its brief, and what its provenance says that it printed
+ * besides, as it is measured now.
+ */
+export const quantitiesFor = ({ sections }: Pick<DocumentTree, "sections">, quantities: Quantities): Quantity[] => {
+  const rows =
+    columnOf(
+      sections.find(({ heading }) => heading === "Provenance"),
+      "Figure",
+    ) ?? [];
+  return [...quantities.all(), ...rows.flatMap(({ cell }) => quantities.titled(cell) ?? [])];
+};
 
 /** Quantities of a printed number's unit, the nearest first; `fits` where it is that number up to its printed rounding. */
 export function candidates(

@@ -37,6 +37,8 @@ export interface Quantities {
   find(ref: string): Referent;
   /** Every scalar quantity, facts measured: what a number in the text may stand on. */
   all(): Quantity[];
+  /** A measured fact, or a slice of one, by the title that a document's provenance gives it; of all that there are. */
+  titled(title: string): Quantity | undefined;
 }
 
 /** Gathers facts with terms, benchmarks, settings and quotes. A given quantity hides a fact of the same name. */
@@ -69,7 +71,7 @@ export function gatherQuantities(
     }
     const slice = fact.slices[sliced[2]!]?.find((candidate) => escapeKey(candidate.key) === sliced[3]);
     if (!slice) return { kind: "missing", check: `${title} for ${sliced[2]} ${sliced[3]}` };
-    const of = `${title}, ${sliced[2]} ${slice.key}`;
+    const of = sliceTitle(title, sliced[2]!, slice.key);
     return {
       kind: "quantity",
       quantity: { ref, title: of, value: slice.value, unit, origin: "fact", note: note(slice.sample, window.label) },
@@ -84,8 +86,22 @@ export function gatherQuantities(
     const found = refs.map(find).flatMap((referent) => (referent.kind === "quantity" ? [referent.quantity] : []));
     return [...given, ...found, ...facts.filter(isTable).flatMap(cellQuantities)];
   });
+  const refs = once(() => {
+    const scalars = sheet.all().filter(isScalar);
+    const whole = scalars.map(({ id, title }) => [title, id] as const);
+    const sliced = scalars.flatMap(({ id, title, slices }) =>
+      Object.entries(slices).flatMap(([dimension, entries]) =>
+        entries.map(({ key }) => [sliceTitle(title, dimension, key), sliceRef(id, dimension, key)] as const),
+      ),
+    );
+    return new Map([...sliced, ...whole]);
+  });
   return {
     currency,
+    titled(title) {
+      const found = find(refs().get(title) ?? "");
+      return found.kind === "quantity" ? found.quantity : undefined;
+    },
     words,
     get quoted() {
       return quoted();
@@ -143,6 +159,8 @@ function cellQuantities(table: TableFact): Quantity[] {
 /** The reference of a slice, such as `won_share source="Paid Search"`; what would end it is percent-encoded. */
 export const sliceRef = (id: string, dimension: string, key: string): string =>
   `${id} ${dimension}="${escapeKey(key)}"`;
+
+const sliceTitle = (title: string, dimension: string, key: string): string => `${title}, ${dimension} ${key}`;
 
 const escapeKey = (key: string): string =>
   key.replace(/["%[\]|{}<>\s]/g, (mark) => (mark === " " ? mark : encodeURIComponent(mark)));

@@ -1,6 +1,6 @@
+import { parseMarkdown } from "./markdown.ts";
 import { runs, sentenceRanges } from "./prose.ts";
 import { isQuotedFromSomebody } from "./reading/quotation.ts";
-import { parseMarkdown } from "./reading.ts";
 import { demandsOf, type OutputSpec } from "./spec.ts";
 
 /**

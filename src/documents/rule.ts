@@ -71,9 +71,9 @@ export const defineRule = <Options>(rule: Rule<Options>): Rule<Options> => rule;
 /** The section a rule is put on, or the whole document's text where it is put on none. */
 export const scopeOf = (context: RuleContext): Section[] => (context.section ? [context.section] : context.sections);
 
-/** The cells of a column, of the section's table that has it; undefined where none has. A ragged row has no columns. */
+/** The cells of a column, of the section's table that has it; undefined where none has, or only one without a row. A ragged row has no columns. */
 export function columnOf(section: Section | undefined, column: string): { cell: string; line: number }[] | undefined {
-  const table = section?.tables.find((candidate) => candidate.columns.includes(column));
+  const table = section?.tables.find(({ columns, rows }) => columns.includes(column) && rows.length > 0);
   const at = table?.columns.indexOf(column) ?? 0;
   return table?.rows
     .filter(({ cells }) => cells.length === table.columns.length)

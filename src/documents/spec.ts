@@ -58,6 +58,7 @@ const baseline = [
   "sections/required",
   "section/not-empty",
   "table/ragged",
+  "table/separator",
   "placeholder/none",
   "html/none",
   "mermaid/valid",

@@ -2,7 +2,7 @@ import type { Code, Heading, Nodes, Root, Table as TableNode } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import type { Diagram } from "./diagrams/diagram.ts";
 import { prepareDiagrams, readDiagrams } from "./diagrams/read.ts";
-import { most, readMarkdown, type Unreadable } from "./reading.ts";
+import { most, readMarkdown, type Unreadable } from "./markdown.ts";
 
 export interface Row {
   cells: string[];

@@ -1,10 +1,11 @@
 import { differ } from "./compare.ts";
 import { type FactDefinition, type Measuring, missingFact, tableFact } from "./definition.ts";
 import { lacksOutcome, outcomeFor } from "./drivers/drivers.ts";
-import { elapsed, within } from "./kernel/condition.ts";
+import { type Condition, elapsed, within } from "./kernel/condition.ts";
+import type { Stamp } from "./kernel/entries.ts";
 import { episodeFact } from "./kernel/fact.ts";
 import { dimensions } from "./kernel/group.ts";
-import { type Cohort, groupSql, type Measure, measureGroups, select } from "./kernel/measure.ts";
+import { type Cohort, groupSql, measureGroups, ripenessOf, select } from "./kernel/measure.ts";
 import { leadsToCompare } from "./thresholds.ts";
 import type { Cell } from "./types.ts";
 
@@ -12,11 +13,27 @@ import type { Cell } from "./types.ts";
 const ageDays = 30;
 const minutes = ageDays * 24 * 60;
 
-/** The latest months that are held against those before. */
-const latestMonths = 3;
+/** The latest cohort is the fewest months that hold so many leads, and no more than three. */
+const leadsOfCohort = 100;
+const mostMonths = 3;
 const monthsTold = 12;
 
-const aged: Cohort = { grain: "lead", by: "created_at", where: [elapsed(minutes, "created_at", "clock")] };
+/** Leads that came since the outcome is on record: of those before nobody can tell how they got on. */
+const sinceFirst = (stamp: Stamp): Condition => ({
+  sql: `created_at >= (SELECT MIN(${stamp}) / 86400 * 86400 FROM entry)`,
+  reads: ["created_at", stamp],
+  prepare(entries, grain) {
+    const created = entries.stamp(grain, "created_at");
+    const since = ripenessOf(entries, { grain, by: "created_at", ripeFor: stamp })?.since ?? 0;
+    return (entry) => created[entry]! >= since;
+  },
+});
+
+const aged = (measuring: Measuring): Cohort => ({
+  grain: "lead",
+  by: "created_at",
+  where: [elapsed(minutes, "created_at", "clock"), sinceFirst(outcomeFor(measuring).stamp)],
+});
 
 const reached = (measuring: Measuring) => ({
   kind: "count" as const,
@@ -37,7 +54,7 @@ function monthsOf(measuring: Measuring): Month[] {
       entries,
       "lead",
       reached(measuring),
-      select(entries, aged, history),
+      select(entries, aged(measuring), history),
       dimensions.month!.group(entries, "lead", "created_at"),
     )
       .map(({ key, sample, value }) => ({ month: key, came: sample, went: value }))
@@ -47,13 +64,20 @@ function monthsOf(measuring: Measuring): Month[] {
 
 /** The latest months and those before, each pooled; undefined where either is too small to be compared. */
 function latestAndBefore(months: readonly Month[]) {
-  const pooled = (some: readonly Month[]) => {
-    const sample = some.reduce((sum, { came }) => sum + came, 0);
-    return { share: some.reduce((sum, { went }) => sum + went, 0) / sample, sample };
-  };
-  const [latest, before] = [pooled(months.slice(-latestMonths)), pooled(months.slice(0, -latestMonths))];
-  return latest.sample >= leadsToCompare && before.sample >= leadsToCompare ? { latest, before } : undefined;
+  const pooled = (some: readonly Month[]) => ({
+    share: sum(some, ({ went }) => went) / sum(some, ({ came }) => came),
+    sample: sum(some, ({ came }) => came),
+  });
+  let count = 1;
+  while (count < mostMonths && sum(months.slice(-count), ({ came }) => came) < leadsOfCohort) count++;
+  const [latest, before] = [pooled(months.slice(-count)), pooled(months.slice(0, -count))];
+  if (latest.sample < leadsToCompare || !(before.sample >= leadsToCompare)) return undefined;
+  const [from, last] = [months.at(-count)!.month, months.at(-1)!.month];
+  return { latest, before, from, name: from === last ? from : `${from} to ${last}` };
 }
+
+const sum = (months: readonly Month[], of: (month: Month) => number): number =>
+  months.reduce((total, month) => total + of(month), 0);
 
 export const cohortFacts: FactDefinition[] = [
   tableFact({
@@ -63,9 +87,9 @@ export const cohortFacts: FactDefinition[] = [
     sources: ["leads", "lifecycle", "deals"],
     over: "history",
     lacks: lacksOutcome,
-    cohortBehind: (measuring) => ({ cohort: aged, counts: reached(measuring).of }),
+    cohortBehind: (measuring) => ({ cohort: aged(measuring), counts: reached(measuring).of }),
     sql: (measuring) =>
-      `SELECT source AS month, came, went FROM (\n${groupSql(aged, reached(measuring), dimensions.month!)}\n) ORDER BY month`,
+      `SELECT source AS month, came, went FROM (\n${groupSql(aged(measuring), reached(measuring), dimensions.month!)}\n) ORDER BY month`,
     rows: (measuring) => monthsOf(measuring).map((month) => ({ ...month })),
     shape(rows, measuring) {
       const months = rows as unknown as Month[];
@@ -86,18 +110,20 @@ export const cohortFacts: FactDefinition[] = [
     caveats(measuring) {
       const found = latestAndBefore(monthsOf(measuring));
       if (!found) return [];
+      const { latest, before, name } = found;
       return [
-        differ(found.latest, found.before)
-          ? `the latest three months differ from those before by more than chance`
-          : `the latest three months don't differ from those before by more than chance`,
+        differ(latest, before)
+          ? `the leads of ${name} got on ${latest.share < before.share ? "less" : "more"} often than those before, by more than chance`
+          : `the leads of ${name} differ from those before by no more than chance`,
+        `leads from before the first ${outcomeFor(measuring).one} on record are left out`,
       ];
     },
   }),
   ...(["latest", "before"] as const).map((which): FactDefinition => {
     const title =
       which === "latest"
-        ? "Leads of the latest three months that got on within thirty days"
-        : "Leads of the months before that got on within thirty days";
+        ? "Leads of the latest cohort that got on within thirty days"
+        : "Leads of the cohorts before that got on within thirty days";
     const declared = {
       id: `cohort_${which}`,
       title,
@@ -108,20 +134,20 @@ export const cohortFacts: FactDefinition[] = [
       over: "history",
       measure(measuring) {
         const lacking = lacksOutcome(measuring.holdings, measuring);
-        const months = typeof lacking === "string" ? [] : monthsOf(measuring);
-        const from = months.at(-latestMonths)?.month;
-        if (!from || !latestAndBefore(months))
+        const found = typeof lacking === "string" ? undefined : latestAndBefore(monthsOf(measuring));
+        if (!found)
           return missingFact(declared, typeof lacking === "string" ? lacking : "too few months of leads to compare");
-        const how: Measure = { ...reached(measuring), kind: "share" };
-        const cohort: Cohort = { ...aged, where: [...aged.where!, ofMonths(which, from)] };
-        return episodeFact({
+        const cohort = aged(measuring);
+        const fact = episodeFact({
           ...declared,
           unit: "share",
           sources: ["leads", "lifecycle", "deals"],
           over: "history",
-          cohort,
-          measure: how,
+          cohort: { ...cohort, where: [...cohort.where!, ofMonths(which, found.from)] },
+          measure: { ...reached(measuring), kind: "share" },
         }).measure(measuring);
+        const label = which === "latest" ? `leads of ${found.name}` : `leads before ${found.from}`;
+        return fact.status === "measured" ? { ...fact, window: { ...fact.window, label } } : fact;
       },
     };
   }),

@@ -72,7 +72,7 @@ export function evidenceOf(brief: Brief): Evidence[] {
     ...row("Rejections that carry a reason", "reason_rate", "IV: reason is mandatory"),
     ...(positions.cohorts.choice === "unknown"
       ? []
-      : row("Latest three months, on within thirty days", "cohort_latest", "V: recalibration trigger")),
+      : row("Leads of the latest cohort that got on within thirty days", "cohort_latest", "V: recalibration trigger")),
     ...(positions.capacity.choice === "unknown"
       ? []
       : row("Attempts that the cadence asks of each rep", "capacity.asked", "III: volume and attempts")),

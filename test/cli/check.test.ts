@@ -46,7 +46,12 @@ describe("a mutation of the SLA fires the rule it breaks, at its line", () => {
     ["table/rows", /\| SAL \| An MQL .*\n/, "", "| Stage |"],
     ["table/ragged", "| Sales | Contact attempts before giving up |", "| Sales |", "| Sales | 6"],
     ["commitments/number", /\| [\d,]+ MQLs a month \|/, "| plenty |", "| plenty |"],
-    ["commitments/owner", /\| VP of Sales \|\n\nWhy/, "| The team |\n\nWhy", "| Sales | A disposition"],
+    [
+      "commitments/owner",
+      /(\| Sales \| A disposition .*)\| VP of Sales \|/,
+      "$1| The team |",
+      "| Sales | A disposition",
+    ],
     ["cell/one-sentence", "A person and a company we know how to reach.", "A person. A company.", "| Lead |"],
     ["placeholder/none", "**The alert.**", "**The alert for [COMPANY NAME].**", "**The alert for"],
     [
@@ -59,8 +64,12 @@ describe("a mutation of the SLA fires the rule it breaks, at its line", () => {
     ["mermaid/says-what-it-means", "stamped --> alert", "stamped --> alert-now", ""],
     ["sections/required", "### VII. GOVERNANCE CADENCE", "# Notes\n\n### VII. GOVERNANCE CADENCE", "# Notes"],
     ["section/not-empty", /(### VII\. GOVERNANCE CADENCE\n)[\s\S]*?(?=\n### VIII)/, "$1\n<!-- later -->\n", "### VII."],
-    ["table/columns", /(\| Metric \|.*\n\| ---.*\n)(?:\|.*\n)+/, "$1", "| Metric |"],
-    ["commitments/owner", /\| VP of Sales \|\n\nWhy/, "| Sales & Marketing |\n\nWhy", "| Sales | A disposition"],
+    [
+      "commitments/owner",
+      /(\| Sales \| A disposition .*)\| VP of Sales \|/,
+      "$1| Sales & Marketing |",
+      "| Sales | A disposition",
+    ],
     ["text/sentences", "The alignment is rated", "It is so. The alignment is rated", "The alignment is rated"],
     ["placeholder/none", "\n\n### I.", "\n\nFor [COMPANY NAME].\n\n### I.", "For [COMPANY NAME]."],
   ];

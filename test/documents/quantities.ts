@@ -28,6 +28,7 @@ export function quantitiesOf(
     quoted,
     words,
     all: () => all,
+    titled: (title) => all.find((quantity) => quantity.title === title),
     find(ref) {
       const quantity = all.find((candidate) => candidate.ref === ref);
       if (quantity) return { kind: "quantity", quantity };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { beyondChance, chanceOf } from "../../src/facts/drivers/test.ts";
 import type { Portal } from "../../src/portal/portal.ts";
-import { handMade, origin, sheetOf, table } from "./support.ts";
+import { handMade, measured, origin, plainRows, sheetOf, table } from "./support.ts";
 
 const day = 86_400;
 const start = Date.parse("2026-01-05T09:00:00Z") / 1000;
@@ -83,4 +83,32 @@ describe("tests", () => {
     expect(beyondChance([0.3, 0.001, 0.02])).toEqual([false, true, true]);
     expect(beyondChance([])).toEqual([]);
   });
+});
+
+test("the latest cohort is held against those before it at the same age, from the first outcome on record on", () => {
+  // Of 240 leads a month; nobody recorded wins before March, and May's leads do worse than those of March and April.
+  const wins = [0, 0, 90, 90, 24];
+  const portal = handMade((write) => {
+    for (const [month, won] of wins.entries())
+      for (let index = 0; index < 240; index++) {
+        const id = `lead ${month}-${index}`;
+        const created = Date.UTC(2026, month, 1 + (index % 28), 12) / 1000;
+        write.lead({ id, created: { at: created, precision: "minute" } }, origin);
+        if (index >= won) continue;
+        const closedAt = created + 10 * day;
+        write.deal({ id: `deal ${id}`, leadId: id, outcome: "won", closedAt, precision: "minute" }, origin);
+      }
+  });
+  const sheet = sheetOf(portal, { asOf: Date.UTC(2026, 6, 15) / 1000 });
+  const [latest, before] = [measured(sheet, "cohort_latest"), measured(sheet, "cohort_before")];
+  expect([latest.value, latest.sample, latest.window.label]).toEqual([0.1, 240, "leads of 2026-05"]);
+  // Those who came before the first win can't be told from those whose win nobody wrote down.
+  expect(plainRows(sheet, "cohorts").map(([month]) => month)).toEqual(["2026-03", "2026-04", "2026-05"]);
+  expect(before.sample).toBeGreaterThan(360);
+  expect(before.sample).toBeLessThan(480);
+  expect([before.value > 0.2, before.window.label]).toEqual([true, "leads before 2026-05"]);
+  expect(table(sheet, "cohorts").caveats).toEqual([
+    "the leads of 2026-05 got on less often than those before, by more than chance",
+    "leads from before the first win on record are left out",
+  ]);
 });

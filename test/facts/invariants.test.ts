@@ -101,7 +101,7 @@ test("a lead from after as-of changes nothing, and one with nothing to it only c
   const after = open(portal, "healthy");
   const changed = further.filter((id, index) => JSON.stringify(bare(after.get(id))) !== JSON.stringify(before[index]));
   expect(changed).toEqual([
-    ...["drivers", "unlabelled", "concentration", "cohorts", "cohort_latest"],
+    ...["drivers", "unlabelled", "concentration", "cohorts", "cohort_before"],
     ...["duplicate_leads", "duplicates_by_match", "inactive_leads", "ownerless_leads", "stage_distribution"],
     "record_oddities",
   ]);

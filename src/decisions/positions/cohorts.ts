@@ -25,7 +25,7 @@ export function decideCohorts(sheet: FactSheet): Decision {
   return {
     id: "cohorts",
     choice,
-    because: `[[cohort_latest]] of the leads of the latest three months got on within thirty days, against [[cohort_before]] before, ${how}`,
+    because: `[[cohort_latest]] of the ${latest.window.label} got on within thirty days, against [[cohort_before]] of those before, ${how}`,
     quantities,
     confidence: clear ? "high" : "medium",
   };

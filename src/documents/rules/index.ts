@@ -71,6 +71,7 @@ import syncAccounted from "./sync-accounted.ts";
 import tableColumns from "./table-columns.ts";
 import tableRagged from "./table-ragged.ts";
 import tableRows from "./table-rows.ts";
+import tableSeparator from "./table-separator.ts";
 import textNoEmDash from "./text-no-em-dash.ts";
 import textOneOf from "./text-one-of.ts";
 import textSentences from "./text-sentences.ts";
@@ -98,6 +99,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       tableColumns,
       tableRows,
       tableRagged,
+      tableSeparator,
       cellOneSentence,
       checklistComplete,
       placeholderNone,

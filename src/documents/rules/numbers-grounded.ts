@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { candidates, isQuoted, numbersIn, type Printed } from "../numbers.ts";
+import { candidates, isQuoted, numbersIn, type Printed, quantitiesFor } from "../numbers.ts";
 import { lineAt, type Passage, passages } from "../prose.ts";
 import { printValue, type Quantity } from "../quantity.ts";
 import { type Fraction, fractionsIn } from "../reading/fractions.ts";
@@ -206,7 +206,7 @@ export default defineRule({
       return [...fractions, ...whole].flatMap((printed) => {
         if (spans.some((span) => printed.offset >= span.start && printed.offset < span.end)) return [];
         if (isQuoted(passage, printed, quantities)) return [];
-        known ??= quantities.all();
+        known ??= quantitiesFor(document, quantities);
         const near = candidates(printed, known, quantities.currency);
         if (near.some(({ fits }) => fits)) return [];
         if (areCounts(printed.parts ?? [], known)) return [];

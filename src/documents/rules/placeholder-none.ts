@@ -2,8 +2,14 @@ import * as z from "zod";
 import { runs } from "../prose.ts";
 import { defineRule } from "../rule.ts";
 
-const placeholder = /\[[A-Z][A-Z0-9 _/-]{2,}\]|\bTBD\b|\bTBC\b|lorem ipsum|\{\{[^}]*\}\}|\[\[[^\]]*\]\]/gi;
-const exactCase = /^\[[A-Z0-9 _/-]+\]$/;
+/** Words of a person who will come back to it, and what a template leaves behind. */
+const left =
+  /\b(?:TBD|TBC|TBA|TODO|FIXME|XXX+)\b|\blorem ipsum\b|\{\{[^}]*\}\}|\[\[[^\]]*\]\]|(?<=[$\u20ac\u00a3])XX?\b|\bXX+(?=%|\b)/gi;
+/** A slot in brackets: in capitals, or one that says what goes there. */
+const slot =
+  /\[(?:[A-Z][A-Z0-9 _;/&-]+|X|(?:[Ii]nsert|[Ee]nter|[Yy]our|[Cc]ompany|[Tt]eam|[Pp]roduct)\b[^\][\n]*)\](?!\()/g;
+/** Whatever it asks to check, in brackets or not. */
+const flag = /SIGNAL MISSING:.*/g;
 
 export default defineRule({
   id: "placeholder/none",
@@ -19,6 +25,16 @@ export default defineRule({
     },
     { name: "a missing signal is none", markdown: "## A\n\nSIGNAL MISSING: [what needs checking]\n", faults: [] },
     {
+      name: "nor is what it asks to check",
+      markdown: "## A\n\n| a |\n|---|\n| SIGNAL MISSING: deals with TBD as their reason |\n",
+      faults: [],
+    },
+    {
+      name: "nor are links, ticks and code",
+      markdown: "## A\n\n- [x] [SLA](sla.md) and `{{first_name}}`\n",
+      faults: [],
+    },
+    {
       name: "TBD",
       markdown: "## A\n\nOwner: TBD\n",
       faults: ["Unexpected `TBD`, expected the thing itself or a SIGNAL MISSING flag."],
@@ -29,22 +45,49 @@ export default defineRule({
       faults: ["Unexpected `[COMPANY NAME]`, expected the thing itself or a SIGNAL MISSING flag."],
     },
     {
+      name: "in the title, in a list and in a diagram",
+      markdown:
+        "# SLA: [Company name]\n\n## A\n\n- Within XX hours\n- for {{company}}, [Insert date]\n\n```mermaid\nflowchart TD\n  a --> b[TBD]\n```\n",
+      faults: [
+        "Unexpected `XX`, expected the thing itself or a SIGNAL MISSING flag.",
+        "Unexpected `{{company}}`, expected the thing itself or a SIGNAL MISSING flag.",
+        "Unexpected `[Insert date]`, expected the thing itself or a SIGNAL MISSING flag.",
+        "Unexpected `[Company name]`, expected the thing itself or a SIGNAL MISSING flag.",
+        "Unexpected `TBD`, expected the thing itself or a SIGNAL MISSING flag.",
+      ],
+    },
+    {
       name: "a slot above the first section",
       markdown: "# T\n\nFor [COMPANY NAME] only.\n\n## A\n\ntext\n",
       faults: ["Unexpected `[COMPANY NAME]`, expected the thing itself or a SIGNAL MISSING flag."],
     },
   ],
   check({ document, sections }) {
-    return [document.lead, ...sections.map((section) => section.nodes)]
-      .flatMap((nodes) => runs(document, nodes))
-      .flatMap((run) =>
-        [...run.text.replace(/SIGNAL MISSING: ?\[[^\]]*\]/g, "").matchAll(placeholder)]
-          .filter(([found]) => !/^\[[^[]/.test(found) || exactCase.test(found))
-          .map(([found]) => ({
-            message: `Unexpected \`${found}\`, expected the thing itself or a SIGNAL MISSING flag.`,
-            line: run.line,
-            actual: found,
-          })),
-      );
+    const prose = [document.lead, ...sections.map((section) => section.nodes)].flatMap((nodes) =>
+      runs(document, nodes),
+    );
+    const headings = document.root.children.filter((node) => node.type === "heading");
+    const titles = headings.flatMap((heading) => runs(document, heading.children));
+    const labels = document.diagrams.flatMap((diagram) =>
+      [...diagram.nodes.map(({ label }) => label), ...diagram.edges.map(({ label }) => label)].map((text) => ({
+        text,
+        line:
+          diagram.line +
+          Math.max(
+            0,
+            diagram.source.split("\n").findIndex((line) => line.includes(text)),
+          ),
+      })),
+    );
+    return [...prose, ...titles, ...labels].flatMap(({ text, line }) => {
+      const told = text.replace(flag, (found) => " ".repeat(found.length));
+      return [...told.matchAll(left), ...told.matchAll(slot)]
+        .toSorted((a, b) => a.index - b.index)
+        .map((match) => ({
+          message: `Unexpected \`${match[0]}\`, expected the thing itself or a SIGNAL MISSING flag.`,
+          line: line + told.slice(0, match.index).split("\n").length - 1,
+          actual: match[0],
+        }));
+    });
   },
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { candidates, numbersIn } from "../numbers.ts";
+import { candidates, numbersIn, quantitiesFor } from "../numbers.ts";
 import { lineAt, type Passage, passages, sentenceRanges } from "../prose.ts";
 import type { Quantity } from "../quantity.ts";
 import { defineRule } from "../rule.ts";
@@ -55,7 +55,7 @@ export default defineRule({
         const beside = span
           ? { text: document.text.slice(span.start, span.end), offset: span.start }
           : numbersIn(statement).find((printed) => {
-              known ??= quantities.all();
+              known ??= quantitiesFor(document, quantities);
               const fits = candidates(printed, known, quantities.currency).filter((candidate) => candidate.fits);
               return fits.length > 0 && fits.every(({ quantity }) => quantity.origin === "fact");
             });

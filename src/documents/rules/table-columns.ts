@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineRule } from "../rule.ts";
+import { isTableWithoutSeparator } from "../tables.ts";
 
 export default defineRule({
   id: "table/columns",
@@ -22,6 +23,13 @@ export default defineRule({
       faults: ["Missing table, expected the columns Stage, Owner."],
     },
     {
+      name: "a table that the lack of its separator makes a paragraph of",
+      markdown: "## A\n\n| Stage | Owner |\n| MQL | RevOps |\n",
+      section: "A",
+      options: { columns: ["Stage", "Owner"] },
+      faults: "unscored",
+    },
+    {
       name: "other columns",
       markdown: "## A\n\n| Stage | Who |\n|---|---|\n| MQL | RevOps |\n",
       section: "A",
@@ -37,7 +45,7 @@ export default defineRule({
     },
   ],
   check({ section }, { columns }) {
-    if (!section) return "unscored";
+    if (!section || section.nodes.some(isTableWithoutSeparator)) return "unscored";
     const expected = columns.join(", ");
     const found = section.tables.filter((table) => table.columns.join(", ") === expected);
     if (found.some((table) => table.rows.length > 0)) return [];

@@ -1,12 +1,6 @@
 import * as z from "zod";
 import { defineRule, scopeOf } from "../rule.ts";
-
-/** Cells of a row as written; a parser drops what is too many and pads what is too few. */
-const cellsIn = (line: string): number =>
-  line
-    .trim()
-    .replace(/^\||(?<!\\)\|$/g, "")
-    .split(/(?<!\\)\|/).length;
+import { cellsIn } from "../tables.ts";
 
 export default defineRule({
   id: "table/ragged",

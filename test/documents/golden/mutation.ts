@@ -19,6 +19,7 @@ export const everywhere = ({ prose, row, heading }: { prose: string; row: string
   { rule: "sections/required", find: heading, replace: `${heading} AND MORE` },
   { rule: "section/not-empty", find: sectionUnder(heading), replace: `${heading}\n\n<!-- later -->\n\n`, at: heading },
   { rule: "table/ragged", find: row, replace: `${row} one more |` },
+  { rule: "table/separator", find: prose, replace: `${prose}\n\n| a | b |\n| c | d |\n`, at: "| a | b |" },
   { rule: "placeholder/none", find: prose, replace: `${prose} The rest is TBD.` },
   { rule: "html/none", find: prose, replace: `${prose} It is <b>so</b>.` },
   { rule: "signals/not-beside-number", find: prose, replace: `${prose} It is 64%, SIGNAL MISSING: since when.` },

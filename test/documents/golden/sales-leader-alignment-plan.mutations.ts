@@ -1,6 +1,6 @@
 import { everywhere, type Mutation, withDiagram } from "./mutation.ts";
 
-const prose = "A deck that proves the leads are good. Before there is trust, data is received as an argument.";
+const prose = "Both may be true at once, and only the first is yours to mend.";
 
 export default [
   ...everywhere({ prose, row: "", heading: "## THE SEAT TO GET" }).filter(({ rule }) => rule !== "table/ragged"),
