@@ -167,10 +167,13 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
       (value, before: string[]) => [...before, value],
       [],
     )
-    .option("--fix", "mend what can be mended mechanically, in the file")
+    .option("--fix", "mend what can be mended mechanically, in the file, and show the difference")
+    .option("--format <format>", "text, json, or junit for the annotations of a continuous integration")
     .action(async (file: string, _options, command: Command) => {
       const { checkFile } = await import("./commands/check.ts");
-      done(await checkFile(file, all<{ as?: string; variant: string[]; fix?: boolean }>(command), around));
+      done(
+        await checkFile(file, all<{ as?: string; variant: string[]; fix?: boolean; format?: string }>(command), around),
+      );
     });
 
   program

@@ -7,6 +7,35 @@ import { escapeMarkdown } from "./escape.ts";
 
 export type QuantityUnit = Unit | TermUnit | "weeks";
 
+const units: Readonly<Record<QuantityUnit, true>> = {
+  leads: true,
+  deals: true,
+  values: true,
+  "a working day": true,
+  share: true,
+  "business minutes": true,
+  minutes: true,
+  days: true,
+  "working days": true,
+  weeks: true,
+  months: true,
+  attempts: true,
+  channels: true,
+  people: true,
+  points: true,
+  times: true,
+  "times a year": true,
+  "MQLs a month": true,
+  "leads a year": true,
+  money: true,
+  "money a day": true,
+  "money a year": true,
+  date: true,
+};
+
+/** Every unit that a quantity can have. */
+export const quantityUnits = Object.keys(units) as QuantityUnit[];
+
 /** Any number that a brief gives its writer, with where it comes from. */
 export interface Quantity {
   /** What a draft refers to it by, without the brackets: `mql_sql_rate`, `won_share source="Paid Search"`. */

@@ -1,6 +1,6 @@
 import type { Code, Heading, Nodes, Root, Table as TableNode } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
-import type { Diagram } from "./diagrams/diagram.ts";
+import { type Diagram, likelyDiagrams } from "./diagrams/diagram.ts";
 import { prepareDiagrams, readDiagrams } from "./diagrams/read.ts";
 import { most, readMarkdown, type Unreadable } from "./markdown.ts";
 
@@ -81,20 +81,6 @@ export async function parseDocument(text: string): Promise<DocumentTree> {
     unclosedFence: fenced.find((node) => !isClosed(node, text))?.position?.start.line,
     ...("unreadable" in read ? { unreadable: read.unreadable } : {}),
   };
-}
-
-/** Diagrams as they ordinarily stand in a document, found without parsing it. */
-function likelyDiagrams(text: string): string[] {
-  const found: string[] = [];
-  const opening = "\n```mermaid\n";
-  for (let at = text.indexOf(opening); at >= 0; ) {
-    const from = at + opening.length;
-    const to = text.indexOf("\n```", from);
-    if (to < 0) break;
-    found.push(text.slice(from, to));
-    at = text.indexOf(opening, to);
-  }
-  return found;
 }
 
 /** Blocks of code among the nodes, in quotations and lists as well, in order. */

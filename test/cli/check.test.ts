@@ -146,6 +146,64 @@ test("--fix mends what it can in the file and shows the difference", async () =>
   expect(readFileSync(join(folder, "plan.md"), "utf8")).toBe(plan);
 });
 
+test("--fix keeps the byte order mark and the ends of lines, and tells each change by its line", async () => {
+  const folder = temporaryFolder();
+  const text = "# T\r\n\r\n| a | b |\r\n| 1 | 2 |\r\n\r\n```mermaid\r\ngraph TD\r\n  a --> b\r\n```\r\n";
+  writeFileSync(join(folder, "x.md"), `\uFEFF${text}`);
+  const { out } = await coord(folder, "check", "x.md", "--as", "mission-summary", "--fix");
+  expect(out.split("\n").slice(0, 5)).toEqual([
+    "@@ line 4",
+    "+ | --- | --- |",
+    "@@ line 8",
+    "- graph TD",
+    "+ flowchart TD",
+  ]);
+  const mended = text.replace("| a | b |\r\n", "| a | b |\r\n| --- | --- |\r\n").replace("graph", "flowchart");
+  expect(readFileSync(join(folder, "x.md"), "utf8")).toBe(`\uFEFF${mended}`);
+  const again = await coord(folder, "check", "x.md", "--as", "mission-summary", "--fix", "--json");
+  expect(JSON.parse(again.out).fixed).toEqual([]);
+});
+
+test("--format junit is a test case for each rule, with its place where it found something", async () => {
+  const folder = temporaryFolder();
+  const text = sla().replace("**The alert.**", "**The alert for [COMPANY NAME] & \u0007 <us>.**");
+  writeFileSync(join(folder, "sla.md"), text.replace("\u0007", ""));
+  const { code, out } = await coord(folder, "check", "sla.md", "--as", "sales-marketing-sla", "--format", "junit");
+  expect(code).toBe(1);
+  const line = text.split("\n").findIndex((candidate) => candidate.includes("[COMPANY NAME]")) + 1;
+  expect(out).toMatch(
+    /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites tests="\d+" failures="\d+" skipped="\d+">/,
+  );
+  expect(out).toContain(
+    `name="placeholder/none (line ${line})" file="sla.md" line="${line}"><failure type="placeholder/none"`,
+  );
+  expect(out).toContain('name="fence/closed" file="sla.md"/>');
+  expect(out).toContain('name="numbers/grounded" file="sla.md"><skipped');
+  expect(out).not.toContain("<us>");
+  const wrong = await coord(folder, "check", "sla.md", "--as", "sales-marketing-sla", "--format", "xml");
+  expect([wrong.code, wrong.err]).toEqual([2, "coord: --format takes text, json, junit; found `xml`."]);
+});
+
+test("the exported check takes facts as values, of the sample and of a portal", async () => {
+  const as = "customer-journey";
+  const text = documents.get(as)!;
+  expect((await check(text, { as })).unscored).toContain("numbers/grounded");
+  const bySample = await check(text.replace(/\n/g, "\r\n"), { as, facts: { sample: true } });
+  expect([bySample.findings, bySample.unscored.includes("numbers/grounded")]).toEqual([[], false]);
+  const values = { acceptance_rate: { value: 0.64, unit: "share" } };
+  const byValues = await check("## 3. Lead Quality and Conversion\n\nSales accepts 64% and wins 27%.\n", {
+    as,
+    facts: { values, missing: { rejections_by_reason: "the reasons" } },
+  });
+  const found = byValues.findings.filter(({ rule }) => /^(?:numbers|signals)/.test(rule)).map(({ message }) => message);
+  expect(found.toSorted()).toEqual([
+    "Missing flag for rejections_by_reason, expected `SIGNAL MISSING: the reasons`.",
+    "Unexpected `27%`, expected a quantity of the brief; the nearest is acceptance_rate, 64%.",
+  ]);
+  await expect(check(text, { as, facts: { portal: "none.db" }, cwd: temporaryFolder() })).rejects.toThrow("none.db");
+  await expect(check(text, { as, variants: ["constructor"] })).rejects.toThrow("no variant constructor");
+});
+
 test("any markdown is checked without a throw", async () => {
   for (const text of [
     "",

@@ -1,39 +1,23 @@
-import type { Quantities, Quantity, QuantityUnit } from "../../src/documents/quantity.ts";
+import { type GivenValues, givenQuantities } from "../../src/documents/given.ts";
+import type { Quantities } from "../../src/documents/quantity.ts";
 
-/** Quantities by reference, as examples and goldens give them: facts unless `origin` says otherwise. */
-export type Given = Readonly<Record<string, { value: number; unit: string; origin?: Quantity["origin"] }>>;
+export type Given = GivenValues;
 
 /** A brief's quantities without a portal; what `checkOf` gives nothing for is unknown. */
 export function quantitiesOf(
-  given: Given,
+  values: GivenValues,
   {
-    currency = "USD",
-    quoted = [],
-    words,
     checkOf = () => undefined,
+    ...rest
   }: { currency?: string; quoted?: readonly string[]; words?: string; checkOf?(ref: string): string | undefined } = {},
 ): Quantities {
-  const all = Object.entries(given).map(
-    ([ref, { value, unit, origin = "fact" }]): Quantity => ({
-      ref,
-      title: ref,
-      value,
-      unit: unit as QuantityUnit,
-      origin,
-      note: "",
-    }),
-  );
+  const quantities = givenQuantities({ values, ...rest });
   return {
-    currency,
-    quoted,
-    words,
-    all: () => all,
-    titled: (title) => all.find((quantity) => quantity.title === title),
+    ...quantities,
     find(ref) {
-      const quantity = all.find((candidate) => candidate.ref === ref);
-      if (quantity) return { kind: "quantity", quantity };
-      const check = checkOf(ref);
-      return check === undefined ? { kind: "unknown" } : { kind: "missing", check };
+      const found = quantities.find(ref);
+      const check = found.kind === "unknown" ? checkOf(ref) : undefined;
+      return check === undefined ? found : { kind: "missing", check };
     },
   };
 }

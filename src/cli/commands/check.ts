@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { layGround } from "../../briefs/brief.ts";
 import { readKinds } from "../../briefs/kinds.ts";
-import { checkDocument, type Evidence } from "../../documents/check.ts";
+import { checkDocument } from "../../documents/check.ts";
+import { normalise } from "../../documents/markdown.ts";
 import { repairMechanically } from "../../documents/repair.ts";
+import { demandsOf } from "../../documents/spec.ts";
 import { formatFinding, InputError, whyUnreadable } from "../../finding.ts";
 import { suggest } from "../../library/find.ts";
-import { openGround } from "../ground.ts";
+import { junitOf, readFormat } from "../check-report.ts";
+import { difference } from "../difference.ts";
+import { gatherEvidence } from "../evidence.ts";
 import { openLibrary } from "../library.ts";
 import type { CommonOptions } from "../options.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -15,6 +18,7 @@ interface CheckOptions extends CommonOptions {
   as?: string;
   variant: string[];
   fix?: boolean;
+  format?: string;
 }
 
 /** Holds any markdown file against the spec of a kind. Facts are asked only where a portal is named. */
@@ -29,25 +33,26 @@ export async function checkFile(file: string, options: CheckOptions, { cwd, prin
       `No document kind is called ${options.as}; ${near ? `did you mean ${near}?` : `the kinds are ${names.join(", ")}.`}`,
     );
   }
-  const unknown = options.variant.find((variant) => !(variant in kind.spec.variants));
+  const unknown = options.variant.find((variant) => !Object.hasOwn(kind.spec.variants, variant));
   if (unknown !== undefined) {
     const known = Object.keys(kind.spec.variants).join(", ") || "none";
     throw new InputError(`${kind.kind} has no variant ${unknown}; it has: ${known}.`);
   }
-  let markdown = readMarkdown(file, cwd);
-  if (options.fix) {
-    const mended = repairMechanically(markdown, kind.spec, options.variant);
-    if (mended !== markdown) {
-      writeFileSync(resolve(cwd, file), mended);
-      if (!options.json) for (const line of difference(markdown, mended)) print(line);
-      markdown = mended;
-    }
-  }
+  const format = readFormat(options);
+  const original = readText(file, cwd);
+  const draft = normalise(original);
+  const markdown = options.fix ? repairMechanically(draft, kind.spec, options.variant) : draft;
+  const fixed = difference(draft, markdown);
+  if (markdown !== draft) writeFileSync(resolve(cwd, file), asItWas(original, markdown));
   const evidence = options.sample || options.portal !== undefined ? gatherEvidence(options, cwd) : undefined;
   const result = await checkDocument(markdown, kind.spec, { evidence, variants: options.variant, file });
-  if (options.json) {
-    print(JSON.stringify({ ...result, changes: [] }, null, 2));
+  if (format === "json") {
+    print(JSON.stringify({ ...result, changes: [], ...(options.fix ? { fixed } : {}) }, null, 2));
+  } else if (format === "junit") {
+    const held = demandsOf(kind.spec, options.variant).map(({ rule }) => rule);
+    print(junitOf(file, result, held));
   } else {
+    for (const line of fixed) print(line);
     for (const finding of result.findings) print(formatFinding(finding));
     const unscored = result.unscored.length > 0 ? `; unscored: ${result.unscored.join(", ")}` : "";
     print(`${file} ${result.passed ? "passes" : "fails"} as ${kind.kind}${unscored}`);
@@ -55,24 +60,16 @@ export async function checkFile(file: string, options: CheckOptions, { cwd, prin
   return result.passed ? 0 : 1;
 }
 
-function gatherEvidence(options: CommonOptions, cwd: string): Evidence {
-  const { settings, sheet } = openGround(options, cwd);
-  return { quantities: layGround("", sheet, settings).quantities, spans: [], missing: [] };
-}
-
-function readMarkdown(file: string, cwd: string): string {
+function readText(file: string, cwd: string): string {
   try {
-    return readFileSync(resolve(cwd, file), "utf8")
-      .replace(/^\uFEFF/, "")
-      .replace(/\r\n/g, "\n");
+    return readFileSync(resolve(cwd, file), "utf8");
   } catch (error) {
     throw new InputError(`${file} can't be read (${whyUnreadable(error)}); check the path.`);
   }
 }
 
-function difference(before: string, after: string): string[] {
-  const mended = after.split("\n");
-  return before
-    .split("\n")
-    .flatMap((line, index) => (line === mended[index] ? [] : [`- ${line}`, `+ ${mended[index] ?? ""}`]));
+/** A text with the byte order mark and the ends of lines that the file had. */
+function asItWas(original: string, text: string): string {
+  const mark = original.startsWith("\uFEFF") ? "\uFEFF" : "";
+  return mark + (original.includes("\r\n") ? text.replace(/\n/g, "\r\n") : text);
 }

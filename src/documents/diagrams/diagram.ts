@@ -55,3 +55,18 @@ export function lineOfNode({ source, line }: Pick<Diagram, "source" | "line">, i
     .find((index) => index >= 0);
   return line + (at ?? 0);
 }
+
+/** Diagrams as they ordinarily stand in a document, found without parsing it. */
+export function likelyDiagrams(document: string): string[] {
+  const text = `\n${document}`;
+  const found: string[] = [];
+  const opening = "\n```mermaid\n";
+  for (let at = text.indexOf(opening); at >= 0; ) {
+    const from = at + opening.length;
+    const to = text.indexOf("\n```", from);
+    if (to < 0) break;
+    found.push(text.slice(from, to));
+    at = text.indexOf(opening, to);
+  }
+  return found;
+}
