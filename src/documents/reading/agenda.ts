@@ -20,7 +20,7 @@ export interface Agenda {
 
 const patterns: Record<AgendaTopic, RegExp> = {
   attainment:
-    /\battain\w*|\bcommitments?\b|\bagainst (?:the |each |our )?(?:targets?|sla|agreement)\b|\bscore(?:card|board)\b|\bsla (?:performance|results?|compliance|numbers|metrics)\b|\bspeed\b|\btargets?\b|\bcomplian\w*|\bresponse time\b|\bdashboard\b/i,
+    /\battain\w*|\bpromises?\b|\bhow (?:did|are|have) we (?:do|done|doing)\b|\bcommitments?\b|\bagainst (?:the |each |our )?(?:targets?|sla|agreement)\b|\bscore(?:card|board)\b|\bsla (?:performance|results?|compliance|numbers|metrics)\b|\bspeed\b|\btargets?\b|\bcomplian\w*|\bresponse time\b|\bdashboard\b/i,
   funnel: /\bfunnels?\b|\bconversions?\b|\bstage[- ]to[- ]stage\b|\bmqls?\b.*\bsqls?\b/i,
   rejections: /\breject\w*|\breasons?\b|\bdisqualif\w*|\brecycled\b|\breverts?\b/i,
   action:

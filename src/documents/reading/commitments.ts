@@ -29,13 +29,13 @@ const patterns: Record<Topic, RegExp> = {
     "i",
   ),
   acceptance: new RegExp(
-    `\\bsal (?:rate|share|%)|\\baccept\\w*[- ](?:rate|share|ratio|percentage|bar)\\b|\\b(?:rate|share|percentage|percent|proportion|%)[^.;|]*\\baccept|\\bacceptance\\b(?! (?:window|time|deadline|sla))|\\bquality\\b|\\b${lead} accepted\\b|\\bmql\\W{1,4}(?:to\\W{1,2})?sal\\b|\\baccepted by sales\\b`,
+    `\\bsal (?:rate|share|%)|\\baccept\\w*[- ](?:rate|share|ratio|percentage|bar)\\b|\\b(?:rate|share|percentage|percent|proportion|%)[^.;|]*\\baccept|\\bacceptance\\b(?! (?:window|time|deadline|sla))|\\bquality\\b|\\b${lead} accepted\\b|\\bmql\\W{1,4}(?:to\\W{1,2})?sal\\b|\\baccepted by sales\\b|\\baccepted\\W{1,3}(?:\\u00f7|\\/|over\\b|divided\\b)`,
     "i",
   ),
   completeness:
-    /\bcomplete(?:ness|d?)?\b|\b(?:required|mandatory|agreed|key|core) (?:fields?|properties|data|attributes)\b|\bdata (?:quality|standard|fill|hygiene)\b|\bfields? (?:\w+ )?(?:populated|filled|known|set|present)\b|\bpopulated\b|\brecord quality\b/i,
+    /\bcomplete(?:ness|d?)?\b|\b(?:required|mandatory|agreed|key|core) (?:\w+ )?(?:fields?|properties|data|attributes)\b|\bdata (?:quality|standard|fill|hygiene)\b|\bfields? (?:\w+ )?(?:populated|filled|known|set|present)\b|\bpopulated\b|\brecord quality\b/i,
   speed:
-    /\bspeed\b|\bfirst[- ](?:human |live |outbound |sales )?(?:touch|contact|attempt|response|call|outreach|reply|engagement|action|activity)\b|\brespon(?:se|ds?|d)\b|\btime[- ]to[- ](?:lead|contact|first|touch|respond|call)\b|\b(?:contact|call|reach|touch|work|engage|follow(?:ed)?[- ]?up)\w*\b[^.;|]*\b(?:within|in under|under|inside|no later than)\b/i,
+    /\bspeed\b|\bfirst[- ](?:human |live |outbound |sales )?(?:touch|contact|attempt|response|call|outreach|reply|engagement|action|activity|message|e-?mail|conversation|reach-?out)\b|\brespon(?:se|ds?|d)\b|\btime[- ]to[- ](?:lead|contact|first|touch|respond|call)\b|\b(?:contact|call|reach|touch|work|engage|follow(?:ed)?[- ]?up)\w*\b[^.;|]*\b(?:within|in under|under|inside|no later than)\b/i,
   attempts:
     /\battempts?\b|\btouches\b|\btouch ?points?\b|\bcadence\b|\bsequence\b|\bfollow[- ]?up (?:rate|effort|persistence)\b|\bpersisten|\b\d+\+? (?:\w+ )?(?:calls|tries|follow[- ]?ups)\b|\btries\b/i,
   channels: /\bchannels?\b|\bmulti-?channel|\bomni-?channel/i,

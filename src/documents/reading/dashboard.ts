@@ -1,6 +1,7 @@
 import type { Section } from "../tree.ts";
 import { type Topic, topicsIn } from "./commitments.ts";
 import { tableWith } from "./rows.ts";
+import { asWords } from "./shown.ts";
 
 /** One row of the dashboard's table. */
 export interface Metric {
@@ -34,7 +35,7 @@ export function metricsIn(
   if (!table) return undefined;
   const metrics = table.rows.map(({ cells, line }): Metric => {
     const [name, definition] = [cells[columns.metric]!, cells[columns.definition]!];
-    const text = spaced(`${name} | ${definition}`);
+    const text = asWords(`${name} | ${definition}`);
     const isFunnel = /\bfunnel\b|\bconversions?\b/i.test(text) || stagesIn(text).length > 2;
     const isRejections = /\breject\w*|\bdisqualif\w*/i.test(name) && /\breasons?\b|\bcodes?\b|\bwhy\b/i.test(text);
     return {
@@ -64,13 +65,6 @@ const stages: [name: string, pattern: RegExp][] = [
   ["opportunity", /\bopp(?:s|ty|ortunit(?:y|ies))?\b|\bdeals?\b|\bpipeline\b/i],
   ["won", /\bwon\b|\bwins?\b|\bcustomers?\b|\bclosed[- ]won\b|\brevenue\b/i],
 ];
-
-/** Names of fields as words: `Rejection_Reason__c`, `LeadSource`. */
-const spaced = (text: string): string =>
-  text
-    .replace(/`|__c\b/g, "")
-    .replace(/_/g, " ")
-    .replace(/(?<=[a-z])(?=[A-Z])/g, " ");
 
 /** The stages of the funnel that a text names. */
 export const stagesIn = (text: string): string[] =>

@@ -28,7 +28,7 @@ const parts: [name: string, isThere: (text: string) => boolean][] = [
   [
     "at what moment",
     (text) =>
-      /\binstant(?:ly)?\b|\bimmediate(?:ly)?\b|\bat once\b|\breal[- ]time\b|\bstraight away\b|\bright away\b|\b(?:the|that|same) (?:moment|minute|second|instant)\b|\bas soon as\b|\bupon\b|\bon (?:the )?(?:status|stage|lifecycle)\b|\bon (?:entry|entering|qualif\w+|becoming|mql|stage|reaching|submission)\b|\b(?:when|once|whenever|if|after)\b[^.;]*\b(?:becom\w+|qualif\w+|reach\w*|meets?|enters?|hits?|cross\w*|is (?:set|stamped)|changes?|turns?|assigned|fires?|submit\w*)\b|\bwithin (?:\d+|one|two|three|five|ten|a|the) (?:\w+ )?(?:seconds?|minutes?|mins?|hour)\b|\b(?:under|in) (?:\d+|one|two|five|a) (?:seconds?|minutes?|mins?)\b|\btrigger(?:s|ed)?\b[^.;]*\b(?:mql|stage|status|qualif\w+|when|on|by)\b|\btrigger:/i.test(
+      /\binstant(?:ly)?\b|\bimmediate(?:ly)?\b|\bat once\b|\breal[- ]time\b|\bstraight away\b|\bright away\b|\b(?:the|that|same) (?:moment|minute|second|instant|hour|day)\b|\bas soon as\b|\bupon\b|\bon (?:the )?(?:status|stage|lifecycle)\b|\bon (?:entry|entering|qualif\w+|becoming|mql|stage|reaching|submission)\b|\b(?:when|once|whenever|if|after)\b[^.;]*\b(?:becom\w+|qualif\w+|reach\w*|meets?|enters?|hits?|cross\w*|is (?:set|stamped)|changes?|turns?|assigned|fires?|submit\w*)\b|\bwithin (?:\d+|one|two|three|five|ten|a|the) (?:\w+ )?(?:seconds?|minutes?|mins?|hour)\b|\b(?:under|in) (?:\d+|one|two|five|a) (?:seconds?|minutes?|mins?)\b|\btrigger(?:s|ed)?\b[^.;]*\b(?:mql|stage|status|qualif\w+|when|on|by)\b|\btrigger:/i.test(
         text,
       ),
   ],
@@ -100,6 +100,13 @@ export default defineRule({
       name: "what it carries after a colon, and a status in place of a verb",
       markdown:
         "## A\n\n- **Alert** \u2013 Slack DM to the contact owner as soon as the lifecycle flips to MQL: name, title, company, score, record link.\n- **Window** \u2013 4 hours.\n\n## B\n\ntext\n",
+      section: "A",
+      faults: [],
+    },
+    {
+      name: "in plain words",
+      markdown:
+        "## A\n\nWhen a form comes in, HubSpot e-mails whoever is on duty straight away, with name, company and what they asked for.\n",
       section: "A",
       faults: [],
     },

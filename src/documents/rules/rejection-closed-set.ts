@@ -78,6 +78,12 @@ export default defineRule({
       faults: ["Missing rejection reasons, expected a closed set of 3 or more."],
     },
     {
+      name: "a comment in place of a reason",
+      markdown: "## A\n\n**Rejection.** Reps may reject a lead by writing a comment that explains why.\n",
+      section: "A",
+      faults: ["Missing rejection reasons, expected a closed set of 3 or more."],
+    },
+    {
       name: "a list of one",
       markdown: "## A\n\n| Reason | Then |\n|---|---|\n| Not now | Recycled |\n",
       section: "A",

@@ -1,8 +1,10 @@
 import * as z from "zod";
-import { isNobody, namesSomebody, sidesOf } from "../reading/owners.ts";
+import { isNobody, namesIn, namesSomebody, sidesOf } from "../reading/owners.ts";
 import { type Milestone, milestoneNames, type Step, stepsOf } from "../reading/rollout.ts";
+import { tableWith } from "../reading/rows.ts";
 import { inLine } from "../reading/shown.ts";
-import { defineRule, type Fault } from "../rule.ts";
+import { defineRule, type Fault, literal } from "../rule.ts";
+import type { Section } from "../tree.ts";
 
 /** Each pair in this order. */
 const order: [Milestone, Milestone][] = [
@@ -115,6 +117,13 @@ export default defineRule({
       faults: ["Missing owners in the rollout, expected owner roles such as RevOps, Demand Gen, Sales Leadership."],
     },
     {
+      name: "people by the names that other tables give them",
+      markdown: `## B\n\n| Stage | Owner |\n|---|---|\n| MQL | Priya (Marketing Lead) |\n| SAL | Sam Ortiz |\n\n## A\n\n1. Definitions at the whiteboard (Priya, Sam)\n2. Priya sets up the lifecycle workflow\n3. Priya turns on alert and revert\n4. Priya builds the dashboard\n5. First review (Sam)\n`,
+      section: "A",
+      options: { roles: [] },
+      faults: [],
+    },
+    {
       name: "the roles that a small team has",
       markdown: table(good.replaceAll("RevOps", "Marketing Lead").replaceAll("Sales Leadership", "Founder")),
       section: "A",
@@ -123,13 +132,14 @@ export default defineRule({
     },
     { name: "an empty section", markdown: "## A\n\n## B\n\ntext\n", section: "A", faults: "unscored" },
   ],
-  check({ section }, { roles: wanted }) {
+  check({ section, sections }, { roles: wanted }) {
     const steps = section ? stepsOf(section) : [];
     if (!section || steps.length === 0) return "unscored";
     const first = new Map<Milestone, number>();
     for (const [index, step] of steps.entries())
       for (const milestone of step.milestones) if (!first.has(milestone)) first.set(milestone, index);
-    const ownerless = steps.filter(hasNoOwner);
+    const people = peopleIn(sections);
+    const ownerless = steps.filter((step) => hasNoOwner(step, people));
     const owners = steps.map(({ owner, around }) => owner ?? around);
     return [
       ...asked
@@ -171,9 +181,19 @@ function outOfPlace(first: ReadonlyMap<Milestone, number>, steps: readonly Step[
   }));
 }
 
-const hasNoOwner = ({ owner, around }: Step): boolean =>
+/** First and last names in the columns of owners, which a step may use alone. */
+const peopleIn = (sections: readonly Section[]): string[] => {
+  const owners = sections.flatMap(
+    (section) => tableWith([section], ["Owner"])?.rows.map(({ cells }) => cells.Owner!) ?? [],
+  );
+  return owners.flatMap(namesIn);
+};
+
+const hasNoOwner = ({ owner, around }: Step, people: readonly string[]): boolean =>
   owner === undefined
-    ? !namesSomebody(around) && !Object.values(roles).some((isRole) => isRole(around))
+    ? !namesSomebody(around) &&
+      !people.some((name) => new RegExp(`(?<!\\p{L})${literal(name)}(?!\\p{L})`, "u").test(around)) &&
+      !Object.values(roles).some((isRole) => isRole(around))
     : isNobody(owner);
 
 function faultOfOwner({ owner, text, line }: Step): Fault {
