@@ -42,6 +42,19 @@ const diagnosisCase = z.strictObject({
 export type DiagnosisCase = z.infer<typeof diagnosisCase>;
 export type DiagnosisLabel = DiagnosisCase["expect"][number];
 
+const ruleCase = z.strictObject({
+  /** Id of a rule that judges wording. */
+  rule: z.string(),
+  markdown: z.string(),
+  /** Heading of the section that the rule is put on; none for a rule of the whole document. */
+  section: z.string().optional(),
+  /** Whether a reviewer would want a finding. */
+  finding: z.boolean(),
+  /** Whether the rule may be tuned on it, or is only held against it. */
+  half: z.enum(["tune", "held"]),
+});
+export type RuleCase = z.infer<typeof ruleCase>;
+
 /** Reads the document cases. Throws InputError with what is wrong. */
 export function readDocumentSuite(file: string): DocumentSuite {
   return validate(documentSuite, parse(readText(file)), file);
@@ -52,6 +65,9 @@ export const readRoutingCases = (file: string): RoutingCase[] => readLines(routi
 
 /** Reads the labelled stories, one JSON object a line. Throws InputError with the line that is wrong. */
 export const readDiagnosisCases = (file: string): DiagnosisCase[] => readLines(diagnosisCase, file);
+
+/** Reads the labelled passages that rules of wording are held against. Throws InputError with the line that is wrong. */
+export const readRuleCases = (file: string): RuleCase[] => readLines(ruleCase, file);
 
 function readLines<Case>(schema: z.ZodType<Case>, file: string): Case[] {
   return readText(file)

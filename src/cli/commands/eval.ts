@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { describeDiagnosis, evaluateDiagnosis } from "../../evals/diagnosis.ts";
 import { evaluateDocuments } from "../../evals/evaluate.ts";
 import { evaluateRouting, type RoutingReport } from "../../evals/routing.ts";
-import { readDiagnosisCases, readDocumentSuite, readRoutingCases } from "../../evals/suite.ts";
+import { describeRules, evaluateRules } from "../../evals/rules.ts";
+import { readDiagnosisCases, readDocumentSuite, readRoutingCases, readRuleCases } from "../../evals/suite.ts";
 import { loadLibrary } from "../../library/load.ts";
 import type { CommonOptions } from "../options.ts";
 import { packageRoot } from "../package.ts";
@@ -11,7 +12,7 @@ import type { Surroundings } from "../surroundings.ts";
 
 /**
  * Runs the suites on the built-in library. A document case that fails, or held-back sentences
- * or stories under their bar, make the exit code 1; those that were learned from or tuned on are only reported.
+ * or stories under their bar, or a rule of wording that is an error and under it, make the exit code 1; those that were learned from or tuned on are only reported.
  */
 export async function evaluate(options: CommonOptions, { print }: Surroundings): Promise<number> {
   const library = await loadLibrary({ roots: [packageRoot] });
@@ -21,13 +22,23 @@ export async function evaluate(options: CommonOptions, { print }: Surroundings):
   const routing = (["tune", "held"] as const).map((half) => evaluateRouting(cases, half, library, weights));
   const stories = readDiagnosisCases(join(packageRoot, "evals", "diagnosis.jsonl"));
   const diagnosis = (["tune", "held"] as const).map((half) => evaluateDiagnosis(stories, half));
+  const passages = readRuleCases(join(packageRoot, "evals", "rules.jsonl"));
+  const wording = [await evaluateRules(passages, "tune"), await evaluateRules(passages, "held")];
   const failed = documents.filter((verdict) => !verdict.passed);
   const passed =
-    failed.length === 0 && [...routing, ...diagnosis].every((report) => report.half === "tune" || report.passed);
+    failed.length === 0 &&
+    [...routing, ...diagnosis, ...wording.flat()].every((report) => report.half === "tune" || report.passed);
   if (options.json) {
     print(
       JSON.stringify(
-        { passed, cases: documents.length + cases.length + stories.length, failed, routing, diagnosis },
+        {
+          passed,
+          cases: documents.length + cases.length + stories.length + passages.length,
+          failed,
+          routing,
+          diagnosis,
+          wording: wording.flat(),
+        },
         null,
         2,
       ),
@@ -36,6 +47,7 @@ export async function evaluate(options: CommonOptions, { print }: Surroundings):
     print(`document: ${documents.length - failed.length} of ${documents.length}`);
     for (const report of routing) print(describe(report));
     for (const report of diagnosis) print(describeDiagnosis(report));
+    for (const line of wording.flatMap(describeRules)) print(line);
     for (const { case: name, why } of failed)
       print(`failed: ${name}\n${why.map((reason) => `  ${reason}`).join("\n")}`);
     print(passed ? "passed" : "failed");

@@ -48,7 +48,7 @@ const span = new RegExp(
 const weekdays = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 const months = "january|february|march|april|may|june|july|august|september|october|november|december";
 const soon = new RegExp(
-  `\\b(?:today|tomorrow|tonight|immediately|right away|(?:on |by |before |this |next )(?:${weekdays})|the day after|the same day|(?:before|by|at|in|for|until|from) (?:the|your|her|his|their) (?:next|coming) [a-z-]+(?: [a-z-]+)?|end of (?:the |this )?(?:week|month))\\b`,
+  `\\b(?:today|tomorrow|tonight|immediately|right away|(?:${weekdays})|the day after|the same day|(?:before|by|at|in|for|until|from) (?:the|your|her|his|their) (?:next|coming) [a-z-]+(?: [a-z-]+)?|end of (?:the |this )?(?:week|month))\\b`,
   "gi",
 );
 const day = new RegExp(

@@ -17,7 +17,7 @@ const causes: Partial<Record<TypeNumber, { pattern: RegExp; what: string }>> = {
   },
   4: {
     pattern:
-      /\b(?:any marketing|marketing as such|marketing at all|need(?:s|ed)? marketing|outbound|cold[- ]call\w*|career|philosoph\w*|categorical\w*|in principle|the function|cost cent(?:er|re)|believ\w+|older than|predat\w+|oppos\w+|never (?:had|worked|needed))\b/gi,
+      /\b(?:any marketing|marketing as such|marketing at all|need(?:s|ed)? marketing|outbound|cold[- ]call\w*|career|philosoph\w*|categorical\w*|in principle|the function|cost cent(?:er|re)|believ\w+|older than|predat\w+|oppos\w+|never (?:had|worked|needed)|whoever|phones?|dial\w*|without (?:an? |any )?market\w+|marketer|line in the budget|luxury|overhead|years)\b/gi,
     what: "the opposition to marketing as such, and where it comes from",
   },
 };

@@ -8,20 +8,20 @@ import { defineRule } from "../rule.ts";
 const change =
   "adjust|announce|change|fix|impose|introduce|lower|narrow|publish|raise|redefine|redraft|replace|reset|revise|rewrite|roll out|set|sharpen|tighten|update|overhaul|rework|release|switch to|adopt|write|draft";
 const thing =
-  "(?:(?:MQL|SQL|SAL|lead|qualification|scoring)[ -](?:and [A-Z]+ )?(?:definitions?|criteria|thresholds?|bar|rules|model|scor\\w+|standards?)|definitions? of (?:an? |the )?(?:MQL|SQL|SAL|qualified|lead)\\w*|what counts as an? (?:MQL|SQL|qualified lead)|lead scoring)";
+  "(?:(?:MQL|SQL|SAL|lead|qualification|scoring)[ -](?:and [A-Z]+ )?(?:definitions?|criteria|thresholds?|bar|rules|model|scor\\w+|standards?)|definitions? of (?:an? |the )?(?:MQL|SQL|SAL|qualified|lead)\\w*|(?:criteria|rules|thresholds?|bar) for (?:an? )?(?:MQL|SQL|SAL|qualified lead)s?|what counts as an? (?:MQL|SQL|qualified lead)|lead scoring)";
 const changes = new RegExp(
-  `\\b(?:${change}|(?:${change.replace(/e\b/g, "")})ing)\\b (?:\\w+ ){0,3}?${thing}|\\b(?:new|tighter|stricter|revised|updated) (?:\\w+ )?${thing}`,
+  `\\bredefin(?:e|es|ing) (?:the |an |what an )?(?:MQL|SQL|SAL)s?\\b|\\b(?:${change}|(?:${change.replace(/e\b/g, "")})ing)\\b (?:\\w+ ){0,3}?${thing}|\\b(?:new|tighter|stricter|revised|updated) (?:\\w+ )?${thing}`,
   "gi",
 );
 const partner = `(?:she|he|they|the (?:sales leader|VP|CRO|head of sales)|sales|${personName})`;
 const joint = new RegExp(
-  `\\b(?:together|jointly|both (?:of you|teams|sides)|sales(?:'s|'|\u2019s)? (?:input|agree\\w*|sign\\w*|approv\\w*|own words)|agreed|co-?(?:write|wrote|own|author|draft)\\w*|workshop|as a question|in (?:her|his|their) (?:own )?words|(?:her|his|their) (?:wording|edit|markup|veto|yes|sign-?off|agreement|input))\\b|\\b(?:with|ask) (?:${partner}|her|him|them|(?:his|her|their|your|two|a few|one) \\w+)|(?<!\\w)${partner} (?:said|says|asked|asks|wants|wrote|writes|signs?|agrees?|counts?|would|named|chooses?|edits?|words?)\\b`,
+  `\\b(?:together|jointly|both (?:of you|teams|sides)|sales(?:'s|'|\u2019s)? (?:input|agree\\w*|sign\\w*|approv\\w*|own words)|agreed|co-?(?:write|wrote|own|author|draft)\\w*|workshop|as a question|in (?:her|his|their) (?:own )?words|(?:her|his|their) (?:wording|edit|markup|veto|yes|sign-?off|agreement|input))\\b|\\b(?:with|ask) (?:${partner}|her|him|them|(?:his|her|their|your|two|a few|one) \\w+)|\\b(?:reps|AEs|SDRs|team leads?|managers) (?:writes?|drafts?|chooses?|decides?|names?|sign\\w*)\\b|(?<!\\w)${partner} (?:said|says|asked|asks|wants|wrote|writes|signs?|agrees?|counts?|would|named|chooses?|edits?|words?)\\b`,
   "i",
 );
 
 export default defineRule({
   id: "plan/definition-with-sales",
-  severity: "error",
+  severity: "warning",
   summary: "A lead definition is changed with sales, never by marketing alone.",
   options: z.strictObject({}),
   examples: [

@@ -16,7 +16,10 @@ const granted = new RegExp(
 );
 /** What marketing did, said of marketing by the plan itself. */
 const admitted =
-  /\b(?:marketing|we|our|you|your (?:team|program|predecessor)|the (?:team|program|webinar|campaign|leads?|list)s?|these leads|those leads|portal)\b[^.;]{0,80}\b(?:went nowhere|(?:did|does|do) not convert|didn't convert|never converted|not one (?:opportunity|deal|win)|no (?:opportunit\w+|pipeline|deals?|wins?)|zero (?:opportunit\w+|pipeline|deals?|wins?)|nothing (?:came|else)|weak leads?|(?:low|poor)[- ]quality|students|competitors|unqualified|not ready|wasted|activity (?:metrics|instead|rather)|activity, not|volume (?:instead|rather|over)|volume, not|could not (?:say|answer)|couldn't (?:say|answer)|is the (?:problem|half to begin with)|are the problem)\b/gi;
+  /\b(?:marketing|we|our|you|your (?:team|program|predecessor)|the (?:person|team|people|CMO|head)[^.;]{0,12} before you|the (?:last|previous|prior|old|former) \w+|the (?:team|program|webinar|campaign|leads?|list)s?|these leads|those leads|portal)\b[^.;]{0,80}\b(?:went nowhere|(?:did|does|do) not convert|didn't convert|never converted|not one (?:opportunity|deal|win)|no (?:opportunit\w+|pipeline|deals?|wins?)|zero (?:opportunit\w+|pipeline|deals?|wins?)|nothing (?:came|else)|weak leads?|(?:low|poor)[- ]quality|students|competitors|unqualified|not ready|wasted|activity (?:metrics|instead|rather)|activity, not|volume (?:instead|rather|over)|volume, not|could not (?:say|answer)|couldn't (?:say|answer)|none of (?:them|it|these|those)|is the (?:problem|half to begin with)|are the problem)\b/gi;
+/** In other words: `some of this is on us`, `you would not trust it either`, `no wonder`. */
+const conceded =
+  /\b(?:this|it|that|half|part|some|most|much|all)\b(?: of \w+)? (?:is|was) (?:partly |largely |also )?(?:on us|on you|our (?:own )?(?:doing|fault|making)|ours|yours|marketing's (?:own )?(?:doing|fault|making))\b|\b(?:would|'d|\u2019d)(?: not|n't|n\u2019t)? (?:have )?\w+\b[^.;]*\b(?:either|too|as well)\b|\b(?:of course|no wonder|small wonder|who can blame|not without (?:cause|reason|ground))\b|\b(?:marketing|we|you|your team|the team|our team)\b(?: were the ones who| was the one that)? (?:measured|counted|reported|celebrated|optimi[sz]ed for|was measured on|were measured on) (?:clicks|downloads|mqls?|activity|volume|form fills|impressions|opens|attendance|names|registrations)\b/gi;
 const denied =
   /\b(?:s[kc]epticism|distrust|criticism|complaints?)\b[^.;]{0,40}\b(?:(?:is|are|was|were) (?:not|hardly|never) (?:\w+ )?(?:earned|justified|fair|warranted|legitimate)|(?:is|are|was|were) (?:un(?:fair|justified|founded|warranted|earned)|baseless))\b/i;
 const weak = 0.5;
@@ -104,7 +107,9 @@ export default defineRule({
       return [{ message, line: lineIn(document, statement, found.index), actual: found[0] }];
     }
     const says = statements.some(
-      ({ text }) => asserts(text, granted) || [...text.matchAll(admitted)].some(({ index }) => !isOpen(text, index)),
+      ({ text }) =>
+        asserts(text, granted) ||
+        [...text.matchAll(admitted), ...text.matchAll(conceded)].some(({ index }) => !isOpen(text, index)),
     );
     if (says) return [];
     return [

@@ -7,17 +7,24 @@ import { lineIn, type Statement, statementsIn } from "../reading/statements.ts";
 import { timesIn } from "../reading/time.ts";
 import { defineRule, type Fault, type RuleContext } from "../rule.ts";
 
-const who = `(?:she|he|they|who|(?:the|your|her|his|their|a|no|any|two|three) (?:[a-z]+ ){0,2}?(?:leader|VP|CRO|CSO|head|director|chief|reps?|managers?|team|counterpart|SDRs?|AEs?|sellers?)(?: of [a-z]+)?|VP of Sales|sales|nobody|${personName})`;
-const act =
-  "declin|refus|cancel|skip|reject|block|ignor|instruct|order|forbid|forbad|tell|told|sa(?:ys?|id)\\b|ask|demand|claim|remov|revers|withdr|pull|exclud|uninvit|announc|present|veto|overrul|reneg|dismiss|walk|hang|copi|copy|CCs|repeat|mark|return|hand|stop|leav|left|tak|took|miss|break|broke|went|go(?:es)?\\b|call|work|accept|touch|show|attend|reply|replies|answer|respond|come|came|agree|name|write|wrote|post|email|e-mail|delet|reassign|route|bypass|complain|start|keep|put|cut";
+const who = `(?:she|he|they|who|(?:the|your|her|his|their|a|an|no|any|two|three) (?:[a-z]+ ){0,2}?(?:leader|VP|CRO|CSO|head|director|chief|reps?|managers?|team|counterpart|SDRs?|AEs?|sellers?|leads?)(?: of [a-z]+)?|VP of Sales|sales|nobody|${personName})`;
+/** What tells of a state or a feeling, and of no act that somebody else could have seen. */
+const states =
+  "is|are|was|were|be|been|has|have|had|does|do|did|isn't|hasn't|doesn't|needs?|feels?|felt|seems?|seemed|remains?|remained|stays?|stayed|improves?|improved|changes?|changed|trusts?|trusted|believes?|believed|thinks?|thought|wants?|wanted|likes?|liked|understands?|understood|continues?|continued|deteriorat\\w+|resists?|resisted|persists?|progress\\w*|softens?|appears?|appeared|looks?|looked|matters?|engages?|engaged|aligns?|aligned|tries|tried|struggles?|knows?|knew|hopes?|doubts?|values?|valued|respects?|always|perhaps|less|across|as|this|us|its|his|towards|besides|unless|sales|leads|reps";
+const helping =
+  "(?:(?:has|have|had|will|still|then|again|also|even|never|openly|publicly|simply|twice|both|either|first|nonetheless|anyway|already|only|just|[a-z]+ly),? )*";
+const verb = `(?!(?:${states})\\b)(?:[a-z]+(?:s|ed)\\b|said|told|sent|took|left|went|met|made|held|struck|hung|wrote|broke|gave|kept|put|cut|let|ran|came|brought|spoke|forbade|withdrew|chose|overrode)`;
+/** What a team or several people do, which has no ending to be told by. */
+const plural =
+  "(?:decline|refuse|cancel|skip|reject|block|ignore|tell|say|ask|claim|leave|return|mark|stop|delete|reassign|drop|close|call|bypass|withdraw|announce|repeat)";
 const acts = new RegExp(
-  `(?<!\\w)${who}\\b(?:[^.;:]{0,60}?\\b(?:has|have|had|does not|doesn't|did not|didn't|will not|won't|openly|publicly|again|then|still|twice|both|either|even|simply|also|never|or|and))?\\s*(?:[a-z]+ly )?(?:${act})\\w*`,
+  `(?<!\\w)${who},? (?:${helping}${verb}|(?:still |then |both |openly )?(?:do not|don't|no longer )?${plural}\\b)|(?<!\\w)${who}\\b[^.;:]*?\\b(?:and|or|but)(?: then| still| again)? (?:has |have )?${verb}\\b`,
   "i",
 );
 const undergone =
-  /\b(?:is|are|was|were|has been|have been|gets?|been|be|stays?|remains?|sits?|goes|go)\b (?:\w+ ){0,3}?(?:declined|refused|cancell?ed|skipped|ignored|rejected|blocked|removed|reversed|turned down|unworked|untouched|uncalled|unanswered|excluded|uninvited|returned|denied|dropped|broken|withdrawn|overruled|vetoed|reassigned|deleted)\b|\b(?:declined|cancell?ed|refused|skipped|unanswered|missed|broken) (?:\w+ ){0,2}?(?:invitation|one[- ]on[- ]one|meeting|conversation|request|agreement|promise|e-?mail)s?\b|\b(?:written|public|explicit|open|second|flat) (?:refusal|no|rejection)\b|\brefusal to\b/i;
+  /\b(?:is|are|was|were|has been|have been|gets?|been|be|stays?|remains?|sits?|goes|go|comes? back)\b (?:\w+ ){0,3}?(?:declined|refused|cancell?ed|skipped|ignored|rejected|blocked|removed|reversed|turned down|unworked|untouched|uncalled|unanswered|excluded|uninvited|returned|denied|dropped|broken|withdrawn|overruled|vetoed|reassigned|deleted|told|instructed|struck|sent back|marked|called off)\b|\b(?:declined|cancell?ed|refused|skipped|unanswered|missed|broken) (?:\w+ ){0,2}?(?:invitation|one[- ]on[- ]one|meeting|conversation|request|agreement|promise|e-?mail)s?\b|\b(?:written|public|explicit|open|second|flat) (?:refusal|no|rejection)\b|\brefusal to\b|\bno[- ]shows?\b|\bcancellations?\b/i;
 const measured =
-  /\b(?:acceptance|attainment|follow-up|response|pipeline|rejections?|attempts?|touches)\b[^.;]{0,40}\b(?:falls?|drops?|stays?|under|below|above|over|at zero|at least|fewer|more)\b[^.;]{0,30}\b(?:\d|half|zero|none|agreed)/i;
+  /\b(?:acceptance|attainment|follow-up|response|pipeline|rejections?|attempts?|touches)\b[^.;]{0,40}\b(?:falls?|drops?|stays?|under|below|above|over|at zero|at least|fewer|more)\b[^.;]{0,30}\b(?:\d|half|third|quarter|tenth|zero|none|agreed)/i;
 const above =
   "(?:CEO|COO|CFO|founders?|president|board|leadership|executives?|(?:her|his|their|your|the) (?:boss|manager)|CMO)";
 const early = new RegExp(

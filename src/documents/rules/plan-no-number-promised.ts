@@ -6,7 +6,7 @@ import { defineRule } from "../rule.ts";
 
 export default defineRule({
   id: "plan/no-number-promised",
-  severity: "error",
+  severity: "warning",
   summary: "No pipeline number is promised, to the sales leader or above: a process and a timeline come first.",
   options: z.strictObject({}),
   examples: [

@@ -14,6 +14,18 @@ const proof = "(?:attribution|pipeline|conversion|contribution|performance|influ
 /** Each way to be vindicated, with what is meant by it. */
 const ways: [pattern: RegExp, what: string][] = [
   [
+    /\b(?:the|our|your|marketing's) leads (?:are|were|have been) (?:(?!not\b|never\b|hardly\b|no\b)\w+ )?(?:good|fine|strong|solid|great|better than)\b/i,
+    "a defense of the record",
+  ],
+  [
+    /\b(?:publish|write|send|share|present|circulate|build|create|prepare)\b[^.;]{0,60}\b(?:shows?|showing|proves?|proving)\b[^.;]{0,40}\bmarketing\b/i,
+    "data as an argument",
+  ],
+  [
+    /\bonce (?:she|he|they|sales|the \w+) sees? (?:ours|our|the (?:numbers|data|figures|report))\b|\b(?:counter|correct|change|fight|dispel|kill) (?:the|that|this) (?:story|narrative|perception|myth|rumou?r)\b/i,
+    "an argument to win",
+  ],
+  [
     /\b(?:set the record straight|correct (?:the|her|his|their) (?:record|narrative|story|perception|impression)|clear (?:marketing's|our|the team's) name|prove (?:her|him|them|sales|the \w+) wrong|(?:rebut|refute|debunk|counter|push back on) (?:the|her|his|their|this|that|each|every) (?:\w+ )?(?:claims?|narrative|criticisms?|points?|objections?|complaints?|accusations?|story)|defend(?:ing)? (?:the|our|your|marketing|marketing's|my) ?(?:\w+ )?(?:record|numbers?|team|leads?|programs?|mqls?|results|work|contribution|budget)?)\b/i,
     "a defense of the record",
   ],
@@ -52,10 +64,22 @@ const ways: [pattern: RegExp, what: string][] = [
   ],
   [
     new RegExp(
-      String.raw`(?<!\w)(?:the (?:sales leader|VP(?: of sales)?|CRO|head of sales)|she|he|${personName}) (?:is|was) (?:\w+ )?(?:wrong|mistaken|unfair|irrational|unreasonable|biased|in denial|the (?:real )?problem)\b|\bmarketing (?:is|was|has been) (?:\w+ )?(?:right|correct|in the right)\b|\bthe (?:real|actual|true) (?:problem|issue|cause|culprit) is (?:that )?(?:sales|the reps|follow-up|her reps|his reps|their reps|the sales)\b`,
+      String.raw`(?<!\w)(?:the (?:sales leader|VP(?: of sales)?|CRO|head of sales)|she|he|${personName})(?:(?:'s|\u2019s) (?:numbers|figures|view|account|version|claims?))? (?:is|was|are|were) (?:(?!not\b|never\b|hardly\b)\w+ )?(?:wrong|mistaken|unfair|irrational|unreasonable|biased|in denial|the (?:real )?problem)\b|\bmarketing (?:is|was|has been) (?:(?!not\b|never\b|hardly\b)\w+ )?(?:right|correct|in the right)\b|\bthe (?:real|actual|true) (?:problem|issue|cause|culprit) is (?:that )?(?:sales|the reps|follow-up|her reps|his reps|their reps|the sales)\b`,
       "i",
     ),
     "a verdict against sales",
+  ],
+];
+
+/** Ways that only an opening has. */
+const waysToOpen: [pattern: RegExp, what: string][] = [
+  [
+    /\bI(?:'ve| have|\u2019ve)? (?:brought|pulled|prepared|put together|compiled|printed|made)\b[^.;]{0,60}\b(?:attribution|conversion|contribution|numbers|data|figures|report|deck|slides)\b/i,
+    "data as an argument",
+  ],
+  [
+    /\b(?:misunderstanding|misperception|myth|wrong impression) (?:about|of|that)\b|\bput (?:that|this|it) to (?:bed|rest)\b|\bclear (?:it|this|that|things) up\b/i,
+    "a defense of the record",
   ],
 ];
 
@@ -74,6 +98,12 @@ export default defineRule({
       name: "listening",
       markdown:
         '## SITUATION ASSESSMENT\n\nShe is not being irrational. It may be true that leads wait too long, and it is still not the first thing to say.\n\n## THE FIRST CONVERSATION\n\nHow to open it: "I have seen the pipeline data, and I would not trust the number either. Could I have 30 minutes?"\n',
+      faults: [],
+    },
+    {
+      name: "agreeing, in the words of a no",
+      markdown:
+        '## A\n\nDana is not wrong, and marketing is not right by having a better count.\n\n"I hear that our leads are not good enough."\n',
       faults: [],
     },
     {
@@ -127,10 +157,12 @@ export default defineRule({
   ],
   check(context) {
     const { document, sections } = context;
+    const opening = new Set(conversationField(document, sections, "How to open it")?.statements.map(({ at }) => at[0]));
     const told = adviceIn(document, sections).flatMap((statement): Fault[] => {
-      for (const [pattern, what] of ways) {
+      const opens = opening.has(statement.at[0]);
+      for (const [pattern, what] of opens ? [...ways, ...waysToOpen] : ways) {
         const found = firstAsserted(markNames(statement.text), pattern);
-        if (!found || isReported(statement.text, found.index)) continue;
+        if (!found || (!opens && isReported(statement.text, found.index))) continue;
         const actual = statement.text.slice(found.index, found.index + found[0].length);
         const message = `Unexpected \`${actual}\`, ${what}; expected the relationship to come before being right.`;
         return [{ message, line: lineIn(document, statement, found.index), actual }];
@@ -143,6 +175,7 @@ export default defineRule({
 
 /** What was done before, or what somebody else does, is no advice: `you sent`, `the more you`, `if you`, `each time they`. */
 const isReported = (text: string, index: number): boolean =>
+  /\b(?:whether|if|may|might|that|think|thinks|says?|said|claims?|believes?)\b[^.;,]*$/i.test(text.slice(0, index)) ||
   /\b(?:you (?:have )?(?:already )?|wrote that |tempt\w+ (?:is )?to |urge to |want to |may |might |could |would |even if |whether )$/i.test(
     text.slice(0, index),
   );

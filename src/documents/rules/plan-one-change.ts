@@ -9,7 +9,7 @@ import { plain } from "../tree.ts";
 
 /** What is done to a program, a report or a list of leads; telling somebody of it, or measuring it, is no second change. */
 const doing =
-  "add|adopt|align|appoint|automate|build|buy|change|create|cut|drop|expand|fix|freeze|hire|implement|increase|introduce|kill|launch|lower|move|overhaul|pause|pull|raise|rebuild|redefine|redesign|reduce|remove|replace|restructure|retire|revamp|revise|rewrite|roll out|set up|shut down|start|stop|switch|tighten|train|update";
+  "add|adopt|align|improve|refresh|relaunch|roll out|brief|appoint|automate|build|buy|change|create|cut|drop|expand|fix|freeze|hire|implement|increase|introduce|kill|launch|lower|move|overhaul|pause|pull|raise|rebuild|redefine|redesign|reduce|remove|replace|restructure|retire|revamp|revise|rewrite|roll out|set up|shut down|start|stop|switch|tighten|train|update";
 const opens = new RegExp(
   `^[\\s"*_\\d.)-]*(?:(?:within|in|by|before|over|on|at|after|for) [^,]{3,50}, )?(?:(?:and|then|also|next|first|second|third|finally|please|lastly)(?:ly)?,? )*(?:${doing})\\b`,
   "i",
@@ -18,6 +18,8 @@ const further = new RegExp(
   `\\b(?:also|additionally|in addition(?: to (?:this|that))?|on top of (?:this|that)|at the same time|in parallel|meanwhile|besides(?: this| that)?|second(?:ly)?|third(?:ly)?),? (?:(?:we|you|I) (?:will |should )?)?(?:${doing})\\b`,
   "i",
 );
+/** Three things told in one breath: `introduce A, refresh B and relaunch C`. */
+const listed = new RegExp(`\\b(?:${doing})\\b[^,;]{3,60}, (?:${doing})\\b[^,;]{3,60},? and (?:${doing})\\b`, "i");
 const programme =
   /\b(?:roadmap|work ?streams?|overhaul(?:ed|ing)?|revamp(?:ed|ing)?|program(?:me)? redesign|transformation|phases? (?:1|2|3|one|two|three)|multi-(?:quarter|month|phase)|(?:two|three|four|five|six|seven|several|a (?:set|series|number|handful) of|\d+) (?:key |quick |concrete |big |small )?(?:changes|initiatives|priorities|wins|projects|improvements|fixes|actions))\b/i;
 const longest = 31;
@@ -120,7 +122,7 @@ export default defineRule({
 /** A change added to the first, or a third sentence that tells to change something. */
 function secondChange(told: readonly Statement[]): Fault[] {
   for (const { text, line } of told) {
-    const found = further.exec(text);
+    const found = further.exec(text) ?? listed.exec(text);
     if (found && !isNegated(text, found.index))
       return [{ message: `Unexpected \`${found[0]}\`, expected one thing.`, line }];
   }

@@ -52,7 +52,9 @@ export default defineRule({
       ({ type, position }) =>
         type === "blockquote" && opening.statements.some(({ line }) => line === position!.start.line),
     );
-    if (isBlock || said.some((words) => words >= enough) || firstPerson.test(opening.text)) return [];
+    const single = /(?<!\w)'[^\n]{25,}'(?!\w)/.test(opening.text);
+    const asks = /\?["'\u201d\u2019)]*(?:\s|$)/.test(opening.text);
+    if (isBlock || single || asks || said.some((words) => words >= enough) || firstPerson.test(opening.text)) return [];
     return [
       {
         message: "Unexpected advice in How to open it, expected the words to say, in quotation marks.",
