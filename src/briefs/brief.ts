@@ -1,9 +1,10 @@
 import { decideFix, decideLeak } from "../decisions/alignment.ts";
 import { type Approach, decideApproach } from "../decisions/approach.ts";
 import { benchmarks } from "../decisions/benchmarks.ts";
+import { type Compared, type Comparison, compareAgreements } from "../decisions/comparison.ts";
 import type { Decision } from "../decisions/decision.ts";
 import { decideEarned } from "../decisions/earned.ts";
-import { type Positions, takePositions } from "../decisions/positions/positions.ts";
+import { clauseFacts, type Positions, takePositions } from "../decisions/positions/positions.ts";
 import { decideRating } from "../decisions/rating.ts";
 import {
   type Complaint,
@@ -47,6 +48,12 @@ export interface Delivered {
   signals: number;
 }
 
+/** What the two sides have agreed on: the terms in force, and where a request compares, the earlier ones. */
+export interface Agreement {
+  inForce?: Terms;
+  compared?: Compared;
+}
+
 /** What all documents of one request share. */
 export interface Ground {
   request: string;
@@ -63,6 +70,9 @@ export interface Ground {
   approach: Approach;
   decisions: Decision[];
   positions: Positions;
+  /** Where the request compares: the earlier agreement held against the records. */
+  comparison?: Comparison;
+  compared?: Compared;
 }
 
 /** What a writer is given for one document. */
@@ -85,10 +95,12 @@ export function layGround(
   sheet: FactSheet,
   settings: Settings,
   context: Context = noContext,
-  inForce?: Terms,
+  { inForce, compared }: Agreement = {},
 ): Ground {
-  const terms = inForce ?? decideTerms(sheet, settings);
+  // A comparison proposes anew; every other document holds to what is in force.
+  const terms = (compared ? compared.now : inForce) ?? decideTerms(sheet, settings);
   const { positions, decisions: clauses } = takePositions(sheet, settings, terms, request);
+  const comparison = compared && compareAgreements(compared, terms, sheet, positions);
   const story = readStory(request);
   const leak = decideLeak(sheet);
   const misalignment = decideMisalignment(story);
@@ -97,19 +109,22 @@ export function layGround(
   const decisions = [
     leak,
     decideFix(leak),
-    decideRating(sheet, settings, inForce),
+    decideRating(sheet, settings, inForce ?? compared?.was),
     misalignment,
     complaint,
     decideEarned(sheet),
     decideUrgency(story, misalignment),
     ...approach.decisions,
     ...clauses,
+    ...(comparison ? [comparison.decision] : []),
   ];
   const measured = gatherQuantities(sheet, [], settings.currency);
   const given = [
     ...benchmarks,
     ...termQuantities(terms, (text) => resolve(text, measured).text),
     ...clauses.flatMap(({ figures = [] }) => figures),
+    ...factsNamed([...clauseFacts, ...clauses.flatMap(({ quantities }) => quantities)], measured),
+    ...(comparison?.figures ?? []),
     ...settingQuantities(settings),
     ...quotedQuantities(request),
   ];
@@ -132,8 +147,14 @@ export function layGround(
     approach,
     decisions,
     positions,
+    comparison,
+    compared,
   };
 }
+
+/** The facts among references, so that a number which stands on one is known in a document that is checked later. */
+const factsNamed = (refs: readonly string[], measured: Quantities): Quantity[] =>
+  [...new Set(refs)].map(measured.find).flatMap((found) => (found.kind === "quantity" ? [found.quantity] : []));
 
 /** The brief of one document. */
 export function writeBrief(

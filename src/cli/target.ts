@@ -34,6 +34,7 @@ const commandNames = [
   "lint",
   "rules",
   "runs",
+  "sla",
   "eval",
 ];
 

@@ -11,6 +11,8 @@ const specSchema = z.strictObject({
   version: z.number().int().positive(),
   /** What the document is, in a line. */
   title: z.string(),
+  /** Made in place of its owner's other documents, and only where a request wishes for it. */
+  wish: z.enum(["comparison"]).optional(),
   /** True for what only the asker may see: delivered in a folder of its own that nobody else can read. */
   private: z.boolean().default(false),
   /** The kind that it is delivered with, and after. */

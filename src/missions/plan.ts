@@ -1,4 +1,5 @@
 import type { Kind } from "../briefs/kinds.ts";
+import type { Wish } from "../briefs/wish.ts";
 import { InputError } from "../finding.ts";
 import { findAgent, findMission } from "../library/find.ts";
 import type { Agent, Library, Mission, Phase } from "../library/types.ts";
@@ -21,17 +22,20 @@ export interface Plan {
   phases: PlannedPhase[];
 }
 
-/** Plans a route. Throws InputError where the library lacks a document or an agent that it names. */
+/** Plans a route; what a request wishes for takes the place of a route's usual documents. Throws InputError where the library lacks a document or an agent that it names. */
 export function planRoute(
   route: { kind: "mission" | "skill" | "agent"; name: string },
   library: Library,
   kinds: readonly Kind[],
+  wish?: Wish,
 ): Plan {
   const mission = route.kind === "mission" ? findMission(library, route.name) : undefined;
   if (mission) return planMission(mission, library, kinds);
-  const documents = kinds
+  const own = kinds
     .filter((kind) => kind.owner.kind === route.kind && kind.owner.name === route.name)
     .toSorted((a, b) => Number(a.spec.goes_with !== undefined) - Number(b.spec.goes_with !== undefined));
+  const wished = own.filter(({ spec }) => wish !== undefined && spec.wish === wish);
+  const documents = wished.length > 0 ? wished : own.filter(({ spec }) => spec.wish === undefined);
   if (documents.length === 0) {
     throw new InputError(
       `${route.kind} ${route.name} has no document to deliver yet; add an outputs/KIND.yaml beside it.`,

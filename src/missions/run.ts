@@ -1,9 +1,11 @@
 import { join, resolve } from "node:path";
 import { SqliteSaver } from "@langchain/langgraph-checkpoint-sqlite";
-import { layGround } from "../briefs/brief.ts";
+import { type Agreement, layGround } from "../briefs/brief.ts";
 import type { Context } from "../briefs/context/context.ts";
 import { readKinds } from "../briefs/kinds.ts";
+import { wishOf } from "../briefs/wish.ts";
 import { isoDay } from "../clock/iso-day.ts";
+import type { Compared } from "../decisions/comparison.ts";
 import type { DeliveredFile, RunEvent, RunStatus, RunUsage, Stamped } from "../events.ts";
 import type { FactSheet } from "../facts/sheet.ts";
 import { openSnapshot, type Snapshot, takeSnapshot } from "../facts/snapshot.ts";
@@ -23,11 +25,14 @@ export interface RunRequest {
   sheet: FactSheet;
   /** What the company says of itself; a run may be kept that had none. */
   context?: Context;
+  /** What the two sides have agreed on; nothing where no terms were adopted. */
+  agreement?: Agreement;
 }
 
 /** What a run keeps of its inputs, content-addressed. */
-interface Inputs extends Omit<RunRequest, "sheet"> {
+interface Inputs extends Omit<RunRequest, "sheet" | "agreement"> {
   snapshot: Snapshot;
+  agreement?: Omit<Agreement, "compared"> & { compared?: Omit<Compared, "before"> & { before: Snapshot } };
 }
 
 export interface RunSurroundings {
@@ -53,10 +58,10 @@ export interface RunResult {
 /** Runs a request from its route to its files. Throws InputError before anything is written where it can't start. */
 export async function startRun(request: RunRequest, around: RunSurroundings): Promise<RunResult> {
   const { library, store, writer } = around;
-  const plan = checkPlan(request.route, library, writer);
+  const plan = checkPlan(request.route, library, writer, request.request);
   const startedAt = (around.now ?? (() => new Date()))().toISOString();
-  const { sheet, ...kept } = request;
-  const inputs: Inputs = { ...kept, snapshot: takeSnapshot(sheet) };
+  const { sheet, agreement, ...kept } = request;
+  const inputs: Inputs = { ...kept, agreement: keptAgreement(agreement), snapshot: takeSnapshot(sheet) };
   const outOf = (run: string) => resolve(around.cwd, around.out ?? join("alignment", run));
   const { keep_runs_days: keptDays } = request.settings;
   if (keptDays !== undefined) pruneQuietly(store, daysBefore(startedAt, keptDays));
@@ -78,6 +83,14 @@ export async function startRun(request: RunRequest, around: RunSurroundings): Pr
   return execute(record.run, plan, inputs, record.out, around, false);
 }
 
+function keptAgreement({ inForce, compared }: Agreement = {}): Inputs["agreement"] {
+  return { inForce, compared: compared && { ...compared, before: takeSnapshot(compared.before) } };
+}
+
+function openAgreement({ inForce, compared }: NonNullable<Inputs["agreement"]> = {}): Agreement {
+  return { inForce, compared: compared && { ...compared, before: openSnapshot(compared.before) } };
+}
+
 /** Takes an interrupted run up where its last checkpoint stands, with the inputs that it started with. */
 export async function resumeRun(run: string, around: RunSurroundings): Promise<RunResult> {
   const record = around.store.find(run);
@@ -94,12 +107,13 @@ export async function resumeRun(run: string, around: RunSurroundings): Promise<R
   const stored = JSON.parse(around.store.get(record.inputs)) as Inputs;
   // A setting that an earlier version did not know takes its default.
   const inputs = { ...stored, settings: settingsSchema.parse(stored.settings) };
-  const plan = planRoute(inputs.route, around.library, readKinds(around.library).kinds);
+  const { kinds } = readKinds(around.library);
+  const plan = planRoute(inputs.route, around.library, kinds, wishOf(inputs.request));
   return execute(run, plan, inputs, record.out, around, true);
 }
 
 /** Plans a route without running it. Throws InputError where the library, or the writer, lacks what the plan needs. */
-export function checkPlan(route: RunRequest["route"], library: Library, writer: Writer): Plan {
+export function checkPlan(route: RunRequest["route"], library: Library, writer: Writer, request = ""): Plan {
   const { kinds, findings } = readKinds(library);
   const broken = findings.find((finding) => finding.severity === "error");
   const owner = [...library.missions, ...library.skills, ...library.agents].find(
@@ -114,7 +128,7 @@ export function checkPlan(route: RunRequest["route"], library: Library, writer: 
   /** A plan that lacks a document may lack it because a spec is broken. */
   function planOr(reason: () => Error | undefined): Plan {
     try {
-      return planRoute(route, library, kinds);
+      return planRoute(route, library, kinds, wishOf(request));
     } catch (error) {
       throw reason() ?? error;
     }
@@ -134,7 +148,7 @@ export async function drawRoute(route: RunRequest["route"], library: Library): P
 async function execute(
   run: string,
   plan: Plan,
-  { request, settings, context, snapshot }: Inputs,
+  { request, settings, context, agreement, snapshot }: Inputs,
   out: string,
   { store, writer, onEvent, signal, now = () => new Date() }: RunSurroundings,
   isResumed: boolean,
@@ -144,7 +158,7 @@ async function execute(
     store.addEvent(stamped);
     onEvent(stamped);
   };
-  const ground = layGround(request, openSnapshot(snapshot), settings, context);
+  const ground = layGround(request, openSnapshot(snapshot), settings, context, openAgreement(agreement));
   const intake = {
     request,
     plan: plan.name,

@@ -78,7 +78,9 @@ export function evidenceOf(brief: Brief): Evidence[] {
       : row("Attempts that the cadence asks of each rep", "capacity.asked", "III: volume and attempts")),
     ...(positions.shortWindow.choice === "wins come early"
       ? row("Wins so soon after the lead", positions.shortWindow.quantities[0]!, "IV: acceptance window")
-      : row("Acceptance of leads touched late", "acceptance_late", "IV: acceptance window")),
+      : positions.shortWindow.quantities.includes("acceptance_late")
+        ? row("Acceptance of leads touched late", "acceptance_late", "IV: acceptance window")
+        : []),
     ...(known("acceptance_rate")
       ? []
       : row(

@@ -86,6 +86,12 @@ export function viewOfSla(brief: Brief) {
       change: positions.tighten.change,
     },
     doubtful: positions.tighten.doubtful,
+    ownWindow: positions.choices.ownWindow && {
+      takenUp: positions.choices.ownWindow.takenUp,
+      reverts: positions.choices.ownWindow.reverts ?? "",
+      load: positions.choices.ownWindow.load ?? "",
+    },
+    repsCompared: positions.choices.repsCompared ?? "",
     reverted: positions.choices.reverted ?? "",
     choices: positions.choices.rows.map((row) => ({
       ...row,
@@ -93,6 +99,7 @@ export function viewOfSla(brief: Brief) {
       takenUp: row.takenUp ?? "",
       reverts: row.reverts ?? "",
       load: row.load ?? "",
+      reps: row.reps ?? "",
     })),
     lost: lost.reason && { reason: escapeMarkdown(lost.reason), asks: lost.asks },
     replays: positions.replays.map((replay) => viewOfReplay(replay, brief)),

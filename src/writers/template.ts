@@ -64,6 +64,7 @@ const helpers = {
   not: (value: unknown) => !value || (Array.isArray(value) && value.length === 0),
   and: (...values: unknown[]) => values.slice(0, -1).every(Boolean),
   or: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
+  capital: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
   ordinal: (index: number) => index + 1,
   /** Its sentences, on however many lines they are written, as one line. */
   line(this: unknown, { fn }: Block) {

@@ -7,6 +7,7 @@ import { leadsToCompare } from "../facts/thresholds.ts";
 import { type Fact, isScalar, isTable, type Slice } from "../facts/types.ts";
 import { workingTime } from "../settings/business-hours.ts";
 import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
+import { viewOfComparison } from "./comparison-view.ts";
 import { viewOfInputs } from "./inputs.ts";
 import { viewOfRelationship } from "./relationship.ts";
 import { fieldName, viewOfSla } from "./sla-view.ts";
@@ -58,6 +59,7 @@ export function viewOf(brief: Brief) {
     diagrams: { lifecycle: drawLifecycle(terms, print), handoff: drawHandoff(terms, print) },
     decisions,
     sla: viewOfSla(brief),
+    comparison: viewOfComparison(brief),
     sources,
     accepted: sources?.measure === "accepted" ? sources : undefined,
     owned: rankOwners(brief),

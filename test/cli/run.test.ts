@@ -131,7 +131,10 @@ test("a file that somebody edited is never overwritten", async () => {
   await run();
   const path = join(folder, "out", "sales-marketing-sla.md");
   await run();
-  expect(readdirSync(join(folder, "out")).filter((name) => name.endsWith(".md"))).toEqual(["sales-marketing-sla.md"]);
+  expect(readdirSync(join(folder, "out")).filter((name) => name.endsWith(".md"))).toEqual([
+    "negotiation-sheet.md",
+    "sales-marketing-sla.md",
+  ]);
   writeFileSync(path, "ours now\n");
   await run();
   expect(readFileSync(path, "utf8")).toBe("ours now\n");

@@ -71,11 +71,16 @@ describe("documents stay clean when any one figure is not known", () => {
 
   /** What is wrong with the documents on a snapshot, those left out that are as they were with every figure known. */
   async function problemsOf(taken: Snapshot, whole: Map<string, string>, gone?: string): Promise<string[]> {
-    const ground = layGround("our VP of Sales thinks our leads are bad", openSnapshot(taken), settings);
+    const sheet = openSnapshot(taken);
+    const words = "our VP of Sales thinks our leads are bad";
+    const drafted = layGround(words, sheet, settings);
+    const compared = { was: drafted.terms, before: sheet };
+    const comparing = layGround(words, sheet, settings, undefined, { compared });
     const mission = library.missions.find(({ name }) => name === "sales-marketing-alignment")!;
     const agent = (name: string | undefined) => library.agents.find((candidate) => candidate.name === name);
     const problems: string[] = [];
     for (const kind of readKinds(library).kinds) {
+      const ground = kind.spec.wish === "comparison" ? comparing : drafted;
       const phase = mission.phases.find(({ documents }) => documents.includes(kind.kind));
       const base = writeBrief(ground, kind, { mission, phase, persona: agent(phase?.lead) });
       const contributions = (phase?.support ?? []).map((name) => contribute(agent(name)!, base));

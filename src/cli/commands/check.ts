@@ -7,6 +7,7 @@ import { repairMechanically } from "../../documents/repair.ts";
 import { demandsOf } from "../../documents/spec.ts";
 import { formatFinding, InputError, whyUnreadable } from "../../finding.ts";
 import { suggest } from "../../library/find.ts";
+import { holdDocumentAgainst } from "../against.ts";
 import { junitOf, readFormat } from "../check-report.ts";
 import { difference } from "../difference.ts";
 import { gatherEvidence } from "../evidence.ts";
@@ -18,10 +19,14 @@ interface CheckOptions extends CommonOptions {
   as?: string;
   variant: string[];
   fix?: boolean;
+  against?: string;
   format?: string;
 }
 
-/** Holds any markdown file against the spec of a kind. Facts are asked only where a portal is named. */
+/**
+ * Holds any markdown file against the spec of a kind, and with `--against` the terms of an SLA that came back against those
+ * that went out. Rules ask for facts only where a portal is named.
+ */
 export async function checkFile(file: string, options: CheckOptions, { cwd, print }: Surroundings): Promise<number> {
   const { kinds } = readKinds(await openLibrary(cwd));
   const names = kinds.map((kind) => kind.kind);
@@ -44,10 +49,13 @@ export async function checkFile(file: string, options: CheckOptions, { cwd, prin
   const markdown = options.fix ? repairMechanically(draft, kind.spec, options.variant) : draft;
   const fixed = difference(draft, markdown);
   if (markdown !== draft) writeFileSync(resolve(cwd, file), asItWas(original, markdown));
-  const evidence = options.sample || options.portal !== undefined ? gatherEvidence(options, cwd) : undefined;
+  const ours = options.against === undefined ? undefined : normalise(readText(options.against, cwd));
+  const { changes, stated } =
+    ours === undefined ? { changes: [], stated: [] } : await holdDocumentAgainst(markdown, ours, options, cwd);
+  const evidence = options.sample || options.portal !== undefined ? gatherEvidence(options, cwd, stated) : undefined;
   const result = await checkDocument(markdown, kind.spec, { evidence, variants: options.variant, file });
   if (format === "json") {
-    print(JSON.stringify({ ...result, changes: [], ...(options.fix ? { fixed } : {}) }, null, 2));
+    print(JSON.stringify({ ...result, changes, ...(options.fix ? { fixed } : {}) }, null, 2));
   } else if (format === "junit") {
     const held = demandsOf(kind.spec, options.variant).map(({ rule }) => rule);
     print(junitOf(file, result, held));
@@ -55,6 +63,9 @@ export async function checkFile(file: string, options: CheckOptions, { cwd, prin
     for (const line of fixed) print(line);
     for (const finding of result.findings) print(formatFinding(finding));
     const unscored = result.unscored.length > 0 ? `; unscored: ${result.unscored.join(", ")}` : "";
+    for (const { title, from, to, effect } of changes)
+      print(`changed: ${title}: ${from} -> ${to}${effect === undefined ? "" : ` (${effect})`}`);
+    if (ours !== undefined && changes.length === 0) print(`no term differs from ${options.against}`);
     print(`${file} ${result.passed ? "passes" : "fails"} as ${kind.kind}${unscored}`);
   }
   return result.passed ? 0 : 1;

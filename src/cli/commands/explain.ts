@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { layGround, printReference, writeBrief } from "../../briefs/brief.ts";
 import { readContext } from "../../briefs/context/context.ts";
 import { readKinds } from "../../briefs/kinds.ts";
+import { wishOf } from "../../briefs/wish.ts";
 import { resolve as resolveReferences } from "../../documents/resolve.ts";
 import { rules } from "../../documents/rules/index.ts";
 import { InputError } from "../../finding.ts";
 import { suggest } from "../../library/find.ts";
 import { planRoute } from "../../missions/plan.ts";
 import { draftPrompt } from "../../writers/prompt.ts";
-import { openGround } from "../ground.ts";
+import { openAgreedGround } from "../ground.ts";
 import { openRunLibrary } from "../library.ts";
 import type { CommonOptions } from "../options.ts";
 import { packageRoot } from "../package.ts";
@@ -22,8 +23,8 @@ export async function why(
   options: CommonOptions,
   { cwd, print }: Surroundings,
 ): Promise<number> {
-  const { settings, sheet } = openGround(options, cwd);
-  const ground = layGround(request, sheet, settings);
+  const { settings, sheet, agreement } = openAgreedGround(request, options, cwd);
+  const ground = layGround(request, sheet, settings, undefined, agreement);
   const decisions = ground.decisions.filter((decision) => id === undefined || decision.id === id);
   if (decisions.length === 0) {
     throw new InputError(
@@ -62,9 +63,10 @@ export async function prompt(
 ): Promise<number> {
   const context = readContext(cwd, options.context);
   const library = await openRunLibrary(cwd, printError)();
-  const plan = planRoute(await findTarget(request, library, options, cwd), library, readKinds(library).kinds);
-  const { settings, sheet } = openGround(options, cwd);
-  const ground = layGround(request, sheet, settings, context);
+  const target = await findTarget(request, library, options, cwd);
+  const plan = planRoute(target, library, readKinds(library).kinds, wishOf(request));
+  const { settings, sheet, agreement } = openAgreedGround(request, options, cwd);
+  const ground = layGround(request, sheet, settings, context, agreement);
   const template =
     library.prompts.find((candidate) => candidate.name === "draft")?.file ?? join(packageRoot, "prompts", "draft.hbs");
   const prompts = plan.phases.flatMap((phase) =>

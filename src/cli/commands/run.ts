@@ -1,15 +1,16 @@
 import { resolve } from "node:path";
-import { readContext } from "../../briefs/context/context.ts";
+import { type Context, readContext } from "../../briefs/context/context.ts";
 import type { RunEvent, Stamped } from "../../events.ts";
 import { InputError } from "../../finding.ts";
 import type { Library } from "../../library/types.ts";
-import { openGround } from "../ground.ts";
+import type { Terms } from "../../terms.ts";
+import { openAgreedGround } from "../ground.ts";
 import { openRunLibrary } from "../library.ts";
 import { openLog } from "../log.ts";
 import type { CommonOptions } from "../options.ts";
 import { createProgress } from "../progress.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { findTarget } from "../target.ts";
+import { findTarget, type Target } from "../target.ts";
 import { openWriter } from "../writer.ts";
 
 export interface RunOptions extends CommonOptions {
@@ -32,19 +33,49 @@ export async function runRequest(
   const context = readContext(around.cwd, options.context);
   const library = await openLibrary();
   const target = await findTarget(request, library, options, around.cwd);
+  return run({ request, target, library, context }, options, around);
+}
+
+/** Delivers the comparison of an earlier agreement with later terms, as the SLA's skill makes it. */
+export async function runComparison(
+  request: string,
+  terms: { was: Terms; now: Terms },
+  options: CommonOptions,
+  around: Surroundings,
+): Promise<number> {
+  const context = readContext(around.cwd, options.context);
+  const library = await openRunLibrary(around.cwd, around.printError)();
+  const target = { kind: "skill" as const, name: "sales-marketing-sla" };
+  return run({ request, target, library, context, terms }, options, around);
+}
+
+interface Asked {
+  request: string;
+  target: Target;
+  library: Library;
+  context: Context;
+  /** Two agreements that are compared. */
+  terms?: { was: Terms; now: Terms };
+}
+
+async function run(
+  { request, target, library, context, terms }: Asked,
+  options: RunOptions,
+  around: Surroundings,
+): Promise<number> {
   const missions = await import("../../missions/run.ts");
   if (options.graph) {
     around.print(await missions.drawRoute(target, library));
     return 0;
   }
-  const { settings, sheet } = openGround(options, around.cwd);
+  const { settings, sheet, agreement } = openAgreedGround(request, options, around.cwd, terms);
   const log = await openLog(options);
   for (const finding of library.findings) log.warn(finding, "library");
   const writer = await openWriter(options.writer ?? settings.writer, library, log);
   const { openRunStore } = await import("../../missions/store.ts");
   const { prepareOut } = await import("../../missions/deliver.ts");
   // What can't be planned or delivered is refused before a run is on record.
-  missions.checkPlan(target, library, writer);
+  missions.checkPlan(target, library, writer, request);
   if (options.out !== undefined) prepareOut(outOf(options.out, around.cwd));
   const store = openRunStore(around.cwd);
   try {
@@ -54,7 +85,7 @@ export async function runRequest(
       tell(event);
     };
     const result = await missions.startRun(
-      { request, route: target, settings, sheet, context },
+      { request, route: target, settings, sheet, context, agreement },
       { library, writer, store, out: options.out, cwd: around.cwd, onEvent, signal: around.signal },
     );
     return end(result, around);

@@ -1,5 +1,6 @@
 import { sliceRef } from "../../documents/quantity.ts";
 import type { FactSheet } from "../../facts/sheet.ts";
+import { leadsToCompare } from "../../facts/thresholds.ts";
 import { isScalar } from "../../facts/types.ts";
 import type { Terms } from "../../terms.ts";
 import { type Decision, figure } from "../decision.ts";
@@ -9,18 +10,23 @@ import { limitKey } from "../targets/speed.ts";
 export interface Choice {
   /** Reference of the length itself. */
   length: string;
+  /** Whether it is a day by the clock, and no working time. */
+  isDay: boolean;
   /** References; undefined where history does not tell. */
   touched?: string;
   takenUp?: string;
   reverts?: string;
   load?: string;
-  /** Whether the terms choose it, for either. */
-  isSpeed: boolean;
-  isWindow: boolean;
+  /** Reps who keep it at their median, of those with enough leads to say. */
+  reps?: string;
 }
 
 export interface Choices extends Decision {
   rows: Choice[];
+  /** The window of the terms, where it is none of the choices and history tells of it. */
+  ownWindow?: Pick<Choice, "takenUp" | "reverts" | "load">;
+  /** Reference of the count of reps who have enough leads to say. */
+  repsCompared?: string;
   /** Reference of the MQLs a month that would have missed the window of the terms once; undefined where not known. */
   reverted?: string;
 }
@@ -82,18 +88,26 @@ export function decideChoices(sheet: FactSheet, terms: Terms): Choices {
         ),
       );
   }
+  const medians = repMedians(sheet);
+  if (medians.length > 0) {
+    figures.push(figure("choice.reps", "Reps with enough leads to say", medians.length, "people", window));
+    for (const { key, minutes } of lengths.filter(({ key }) => key !== "24h")) {
+      const keep = medians.filter((median) => median <= minutes).length;
+      figures.push(figure(`choice.${key}.reps`, `Reps whose median keeps ${key}`, keep, "people", window));
+    }
+  }
   const refs = new Set(figures.map(({ ref }) => ref));
   const refOf = (ref: string): string | undefined => (refs.has(ref) ? `[[${ref}]]` : undefined);
   const rows = lengths.map(
-    ({ key, minutes }): Choice => ({
+    ({ key }): Choice => ({
       length: `[[choice.${key}.length]]`,
+      isDay: key === "24h",
       touched:
         shareOf("response_sla", key) === undefined ? undefined : `[[${sliceRef("response_sla", "window", key)}]]`,
       takenUp: shareOf("taken_up", key) === undefined ? undefined : `[[${sliceRef("taken_up", "window", key)}]]`,
       reverts: refOf(`choice.${key}.reverts`),
       load: refOf(`choice.${key}.load`),
-      isSpeed: minutes === terms.sales.speed.value,
-      isWindow: minutes === terms.sales.acceptanceWindow.value,
+      reps: refOf(`choice.${key}.reps`),
     }),
   );
   const known = rows.some(({ touched }) => touched !== undefined);
@@ -107,6 +121,23 @@ export function decideChoices(sheet: FactSheet, terms: Terms): Choices {
     confidence: known ? "high" : "low",
     figures,
     rows,
+    ...(chosen &&
+      !lengths.some(({ key }) => key === chosen) &&
+      shareOf("taken_up", chosen) !== undefined && {
+        ownWindow: {
+          takenUp: `[[${sliceRef("taken_up", "window", chosen)}]]`,
+          reverts: refOf(`choice.${chosen}.reverts`),
+          load: refOf(`choice.${chosen}.load`),
+        },
+      }),
+    repsCompared: refOf("choice.reps"),
     reverted: chosen && refOf(`choice.${chosen}.reverts`),
   };
+}
+
+/** Median working minutes to the first touch of each rep with enough leads to say. */
+function repMedians(sheet: FactSheet): number[] {
+  const fact = sheet.get("speed_to_lead");
+  const reps = isScalar(fact) ? (fact.slices.owner ?? []) : [];
+  return reps.filter(({ sample }) => sample >= leadsToCompare).map(({ value }) => value);
 }

@@ -27,6 +27,13 @@ export const figureNames: readonly string[] = [
   ...["gap.field", "lost.share", "tighten.share"],
 ];
 
+/** Facts that the clauses of an SLA speak of beside those that every document may. */
+export const clauseFacts: readonly string[] = [
+  ...["speed_to_lead_p25", "attempts_a_rep_day", "attempts_on_a_busy_day", "leads_a_rep_day"],
+  ...["cohort_latest", "cohort_before", "multi_contact_accounts", "days_to_second_contact"],
+  ...["activation_rate", "active_days", "product_seats", "pql_volume"],
+];
+
 /** What the handoff's records say to the clauses of an SLA. */
 export interface Positions {
   quality?: QualityBySource;

@@ -92,21 +92,30 @@ function wholeMonths({ window }: FactSheet): (month: string) => boolean {
 }
 
 /** A limit on history: its own figure where it is replayed, else those of the next limits below and above. */
-function withinMinutes(sheet: FactSheet, commitment: Commitment, id: string, minutes: number, target: number): Replay {
+export function onHistory(
+  sheet: FactSheet,
+  id: string,
+  minutes: number,
+): { shows: string; quantities: string[]; shares: number[] } | undefined {
   const fact = sheet.get(id);
-  const slices = isScalar(fact) ? (fact.slices.window ?? []) : [];
-  const found = bracket(slices, minutes);
-  if (!isScalar(fact) || found.length === 0) return { commitment, kept: "unknown", quantities: [], fact: id };
-  const refs = found.map(({ key }) => sliceRef(id, "window", key));
-  const shares = found.map(({ value }) => value);
-  const [below = 0, above = below] = shares;
+  const found = isScalar(fact) ? bracket(fact.slices.window ?? [], minutes) : [];
+  if (found.length === 0) return undefined;
+  const quantities = found.map(({ key }) => sliceRef(id, "window", key));
+  const [first = "", second] = quantities.map(refOf);
   return {
-    commitment,
-    shows: refs.length === 1 ? refOf(refs[0]!) : `between ${refOf(refs[0]!)} and ${refOf(refs[1]!)}`,
-    quantities: refs,
-    kept: below >= target ? "kept" : above < target ? "missed" : "in part",
-    fact: id,
+    shows: second === undefined ? first : `between ${first} and ${second}`,
+    quantities,
+    shares: found.map(({ value }) => value),
   };
+}
+
+function withinMinutes(sheet: FactSheet, commitment: Commitment, id: string, minutes: number, target: number): Replay {
+  const found = onHistory(sheet, id, minutes);
+  if (!found) return { commitment, kept: "unknown", quantities: [], fact: id };
+  const { shows, quantities, shares } = found;
+  const [below = 0, above = below] = shares;
+  const kept = below >= target ? "kept" : above < target ? "missed" : "in part";
+  return { commitment, shows, quantities, kept, fact: id };
 }
 
 /** The slice of a limit, or of the limits around it. */

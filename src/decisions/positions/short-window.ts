@@ -1,5 +1,6 @@
 import { differ } from "../../facts/compare.ts";
 import type { FactSheet } from "../../facts/sheet.ts";
+import { leadsToCompare } from "../../facts/thresholds.ts";
 import { isScalar } from "../../facts/types.ts";
 import type { Decision } from "../decision.ts";
 
@@ -34,6 +35,15 @@ export function decideShortWindow(sheet: FactSheet): Decision {
       choice: "wins come early",
       because: `[[won_within days="${early}"]] of wins came within ${early === "14" ? "two weeks" : "thirty days"} of the lead, so each day without a call is a day of the time in which they are made`,
       quantities: [`won_within days="${early}"`],
+      confidence: "medium",
+    };
+  if (soon && later && later.sample < leadsToCompare && soon.sample >= leadsToCompare)
+    return {
+      id: "short-window",
+      choice: "nobody forgotten",
+      because:
+        "nearly every lead on record is touched within four working hours already, so the window is there to lose nobody and not to press for speed",
+      quantities: ["response_sla"],
       confidence: "medium",
     };
   if (soon && later)

@@ -47,7 +47,7 @@ export const decideCadence = (): { attempts: TermValue; attemptDays: TermValue }
     value: cadence.workingDays,
     unit: "working days",
     from: "source",
-    because: "practice is 7 to 10 business days",
+    because: "practice is seven to ten business days",
   },
 });
 
@@ -63,7 +63,7 @@ export function decideAttemptsADay(minutesADay: number): TermValue {
 const dayShare = 0.25;
 const attemptMinutes = 10;
 
-/** The lowest that the earlier cohorts' share may be, by its 95% range: a quarter under it is no accident. */
+/** The low end of the 95% range of the earlier cohorts' share: a quarter under it is no accident. */
 export function decideCohortFloor(sheet: FactSheet): TermValue | undefined {
   const before = sheet.get("cohort_before");
   if (!isScalar(before) || before.low === undefined) return undefined;
@@ -71,6 +71,6 @@ export function decideCohortFloor(sheet: FactSheet): TermValue | undefined {
     value: Math.round(before.low * 1000) / 1000,
     unit: "share",
     from: "history",
-    because: "the low end of the 95% range of the cohorts before, at the same age",
+    because: "the low end of the range in which the cohorts before lie, at the same age",
   };
 }
