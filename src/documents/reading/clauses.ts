@@ -51,8 +51,10 @@ function readClauses({ nodes, level }: Section): Clause[] {
       lead = intro = undefined;
     } else if (node.type === "paragraph") {
       const { title, text } = readParagraph(node);
-      intro = undefined;
-      if (title !== undefined) lead = title;
+      if (title !== undefined) {
+        lead = title;
+        intro = undefined;
+      }
       if (text.trim())
         found.push({ titles: above(), label: title, text, line: node.position!.start.line, kind: "paragraph" });
       intro = introOf(text);

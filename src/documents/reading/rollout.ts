@@ -27,7 +27,7 @@ const patterns: Record<Milestone, RegExp> = {
   automation:
     /\blifecycle\b[^.;]*\b(?:automat\w*|workflows?|stages?|build\w*|stamp\w*|transitions?)\b|\b(?:automat\w*|workflows?|stamp\w*|build|configur\w*|set(?:ting)? up|move)\b[^.;]*\b(?:lifecycle|stages?|mqls?|statuses|status|transitions?)\b/i,
   alert: /\balert\w*|\bnotification\w*/i,
-  revert: /\brevert\w*|\brecycl\w*|\breassign\w*/i,
+  revert: /\brever[ts]\w*|\brecycl\w*|\breassign\w*/i,
   speed: new RegExp(`${speed}[^.;]*\\b${telling}|\\b${telling}[^.;]*${speed}`, "i"),
   dashboard: /\bdashboards?\b|\bscore ?boards?\b|\bshared reports?\b/i,
   review:

@@ -69,6 +69,20 @@ export default defineRule({
       ),
     },
     {
+      name: "one bullet for all of it, and others for the rest",
+      ...given(
+        "- Monthly, 45 min. Agenda is fixed: (1) attainment per commitment, (2) funnel, (3) reject reasons, (4) one improvement action. No grievances.\n- Quarterly: re-check MQL and SQL definitions.\n- SLA owners: Dana Ruiz (Head of Demand Gen) and Mike Chen (VP Sales).",
+        [],
+      ),
+    },
+    {
+      name: "a row for each meeting",
+      ...given(
+        "| Meeting | Agenda |\n|---|---|\n| Monthly SLA review | 1. SLA attainment 2. Funnel 3. Reject reasons 4. One action |\n| Quarterly | Definition recalibration |",
+        [],
+      ),
+    },
+    {
       name: "one item too many",
       ...given(
         `**Monthly review:**\n\n1. Attainment\n2. Funnel\n3. Rejection reasons\n4. One improvement action\n5. Open discussion${recalibration}`,

@@ -54,6 +54,15 @@ export default defineRule({
       ],
     },
     {
+      name: "a label that sounds like it, and a flag for the manager",
+      markdown:
+        "## A\n\n- **Revert/Recycle Logic:** If a lead isn't accepted, it is flagged for the manager.\n- **Rejected leads:** to nurture.\n",
+      section: "A",
+      faults: [
+        "Missing destination of a lead that nobody accepts in time, expected nurture, a recycling queue or the next rep.",
+      ],
+    },
+    {
       name: "rejected into nothing",
       markdown:
         "## A\n\n**Revert.** A lead that is not accepted in time returns to Nurture.\n\n**Rejection.** Reps choose one of the reasons: wrong industry, no budget, duplicate.\n",
@@ -96,9 +105,13 @@ export default defineRule({
 
 const isRevert = (titles: readonly string[]): boolean => titles.some((title) => handoffTopics.revert.test(title));
 
+/** `Revert/recycle logic` moves nothing by itself. */
+const withoutLabel = ({ label, text }: Clause): string =>
+  label !== undefined && !/\bto\b|\u2192|->/.test(label) ? text.replace(label, "") : text;
+
 /** A clause that says where what nobody took up goes; a sentence about rejection alone says nothing of it. */
 const movesMissed = (clause: Clause): boolean =>
   (missed.test(clause.text) || isRevert(clause.titles)) &&
-  statementsOf(clause).some(
+  statementsOf({ ...clause, text: withoutLabel(clause) }).some(
     ({ text }) => destination.test(text) && (missed.test(text) || !handoffTopics.rejection.test(text)),
   );
