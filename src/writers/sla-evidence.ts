@@ -1,4 +1,5 @@
 import type { Brief } from "../briefs/brief.ts";
+import { saysNothing } from "../decisions/positions/cells.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
 import { knows } from "./known.ts";
@@ -42,7 +43,7 @@ export function evidenceOf(brief: Brief): Evidence[] {
       ({ by, name, converts, rest }): Evidence => ({
         says: `${by} ${escapeMarkdown(name)}: share that ${verbOf(positions.pause.outcome)
           .replace(/^are /, "is ")
-          .replace(/^become/, "becomes")}, of the rest ${rest}`,
+          .replace(/^become/, "becomes")}, against ${rest} of the rest`,
         figure: converts,
         clause: "III: what is paused first",
       }),
@@ -72,7 +73,11 @@ export function evidenceOf(brief: Brief): Evidence[] {
     ...row("Rejections that carry a reason", "reason_rate", "IV: reason is mandatory"),
     ...(positions.cohorts.choice === "unknown"
       ? []
-      : row("Leads of the latest cohort that got on within thirty days", "cohort_latest", "V: recalibration trigger")),
+      : row(
+          "Leads of the latest cohort that got on within thirty days, against [[cohort_before]] of those before",
+          "cohort_latest",
+          "V: recalibration trigger",
+        )),
     ...(positions.capacity.choice === "unknown"
       ? []
       : row("Attempts that the cadence asks of each rep", "capacity.asked", "III: volume and attempts")),
@@ -94,7 +99,8 @@ export function evidenceOf(brief: Brief): Evidence[] {
 
 /** Best and worst of the sources that differ beyond chance. */
 function spreadOf({ positions: { quality } }: Brief): Evidence[] {
-  const [best, worst] = [quality?.bars[0], quality?.bars.at(-1)];
+  const named = quality?.bars.filter(({ source }) => !saysNothing(source)) ?? [];
+  const [best, worst] = [named[0], named.at(-1)];
   if (!quality || !best || !worst || best === worst) return [];
   const of = ({ source }: { source: string }): string => `[[${sliceRef(quality.fact.id, "source", source)}]]`;
   return [
