@@ -18,6 +18,7 @@ export type Mistake =
   | "waiting"
   | "two-at-once"
   | "counter-story"
+  | "counter-complaint"
   | "scorecard"
   | "programs"
   | "attribution-model";
@@ -48,7 +49,7 @@ export function decideApproach(
     main === "opposed" && !misalignment.types.includes("earned") && misalignment.confidence !== "low";
   const above = story.boss ?? (/^(?:C[A-Z]O|Chief)/.test(story.leader.role) ? "CEO" : "CEO or CRO");
   const seat = seatOf(story, main, isNew);
-  const mistakes = mistakesOf(story, misalignment, leadershipFirst);
+  const mistakes = mistakesOf(story, misalignment, complaint.choice, leadershipFirst);
   return {
     leadershipFirst,
     above,
@@ -111,19 +112,49 @@ function seatOf(story: Story, main: Misalignment, isNew: boolean): Approach["sea
 
 const mostMistakes = 2;
 
-function mistakesOf(story: Story, misalignment: MisalignmentDecision, leadershipFirst: boolean): Mistake[] {
+/** What most people reach for who hear a complaint; by type where the words name none. */
+const mistakesBy: Partial<Record<Complaint, Mistake[]>> = {
+  "not-ready": ["definition", "escalation"],
+  "wrong-fit": ["definition", "material"],
+  unreachable: ["counter-complaint", "escalation"],
+  "no-context": ["scorecard", "material"],
+  known: ["counter-complaint", "material"],
+  late: ["scorecard", "counter-complaint"],
+  promise: ["promise", "escalation"],
+  "no-answer": ["material", "promise"],
+  volume: ["definition", "counter-complaint"],
+  pay: ["scorecard", "escalation"],
+  definition: ["definition", "escalation"],
+  horizon: ["material", "scorecard"],
+  segment: ["scorecard", "material"],
+  method: ["attribution-model", "material"],
+  resources: ["budget-number", "counter-story"],
+  undermining: ["counter-story", "material"],
+  dismissed: ["material", "programs"],
+  refuses: ["meeting", "escalation"],
+};
+const mistakesByType: Record<Misalignment, Mistake[]> = {
+  earned: ["material", "escalation"],
+  structural: ["definition", "scorecard"],
+  political: ["attribution-model", "counter-story"],
+  opposed: ["programs", "escalation"],
+};
+
+const likeliest = (complaint: Complaint, main: Misalignment): Mistake[] =>
+  mistakesBy[complaint] ?? mistakesByType[main];
+
+function mistakesOf(
+  story: Story,
+  misalignment: MisalignmentDecision,
+  complaint: Complaint,
+  leadershipFirst: boolean,
+): Mistake[] {
   const [main = "earned"] = misalignment.types;
   if (misalignment.choice === "new-role") return ["definition", "promise"];
   const kinds = [...story.tried.map(({ kind }) => kind)];
   const escalated = kinds.includes("escalation");
   const own = (kind: Attempt["kind"]): Mistake =>
     kind === "escalation" ? (escalated ? "escalation-again" : "escalation") : kind === "other" ? "same-again" : kind;
-  const byType: Record<Misalignment, Mistake[]> = {
-    earned: ["material", "escalation"],
-    structural: ["definition", "scorecard"],
-    political: ["attribution-model", "counter-story"],
-    opposed: ["programs", "escalation"],
-  };
   const ranked: Mistake[] = [
     ...(story.considered ? [own(story.considered.kind)] : []),
     ...kinds.map(own),
@@ -131,7 +162,7 @@ function mistakesOf(story: Story, misalignment: MisalignmentDecision, leadership
     ...(leadershipFirst ? (["waiting"] as const) : []),
     ...(story.second ? (["two-at-once"] as const) : []),
     ...(story.above ? (["counter-story"] as const) : []),
-    ...byType[main],
+    ...likeliest(complaint, main),
   ];
   return [...new Set(ranked)].filter((mistake) => !(escalated && mistake === "escalation")).slice(0, mostMistakes);
 }

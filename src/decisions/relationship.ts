@@ -1,6 +1,7 @@
 import type { Decision } from "./decision.ts";
 import type { Misalignment, misalignmentTypes } from "./misalignment.ts";
 import { type Sign, weighSigns } from "./story/read-cues.ts";
+import { type SetupQuestion, setupFields } from "./story/setup.ts";
 import type { Story } from "./story/story.ts";
 
 /** A type of misalignment or several, the strongest first. */
@@ -17,7 +18,7 @@ export interface MisalignmentDecision extends Decision {
 /** A second type counts from this share of the first one's weight, and with a clear sign of its own. */
 const alsoFrom = 0.3;
 const clearSign = 2;
-/** A type is sure with its mark and something beside it. */
+/** A type is sure with its mark and something beside it, in other words. */
 const sureFrom = 4;
 /** Less than this in the words of somebody who is arriving is no grievance. */
 const grievanceFrom = 1;
@@ -82,17 +83,18 @@ export function decideMisalignment(story: Story): MisalignmentDecision {
       .slice(0, 3)
       .map(({ phrase }) => `"${phrase}"`)
       .join(", ")}`,
-    confidence: confidenceOf(first, both ? second : undefined),
+    confidence: confidenceOf(first, both ? second : undefined, distinctPhrases(own).length),
   };
 }
 
 function confidenceOf(
   first: { weight: number; strongest: number },
   second: { weight: number } | undefined,
+  phrases: number,
 ): Decision["confidence"] {
   if (first.strongest < clearSign) return "low";
   if (second) return second.weight >= sureFrom && first.weight >= sureFrom ? "high" : "medium";
-  return first.weight >= sureFrom ? "high" : "medium";
+  return first.weight >= sureFrom && phrases > 1 ? "high" : "medium";
 }
 
 /** Signs once for each phrase that is quoted, without those that stand inside another. */
@@ -123,7 +125,7 @@ export const complaints = {
     "poor",
   ],
   structural: ["pay", "definition", "horizon", "segment", "two-numbers"],
-  political: ["credit", "method", "resources", "undermining"],
+  political: ["taken", "credit", "method", "resources", "undermining"],
   opposed: ["outbound", "dismissed", "not-needed", "refuses"],
 } as const satisfies Record<Misalignment, readonly string[]>;
 
@@ -187,11 +189,19 @@ export function decideUrgency(story: Story, misalignment: Decision): Decision {
             : undefined;
   if (pressing) return { ...base, choice: "this-week", because: pressing };
   const lasted = story.duration && /^for /.test(story.duration) ? `it has gone on ${story.duration}` : undefined;
-  const told = story.stage
-    ? `it is said in ${story.stage}, and each one without an answer tells it to the same people again`
-    : `${lasted ?? "no date in your words forces it"}, and each pipeline review without you repeats the story`;
+  const told = story.meetingRefused
+    ? "the two of you hardly speak, and each week of that makes the first sentence harder"
+    : story.stage
+      ? `it is said in ${story.stage}, and each one without an answer tells it to the same people again`
+      : `${lasted ?? "no date in your words forces it"}, and each pipeline review without you repeats the story`;
   return { ...base, choice: "two-weeks", because: told };
 }
+
+/** The set-up questions that the words don't answer; of somebody new there is no past to ask for. */
+export const openQuestions = ({ answered }: Story, isNew: boolean): SetupQuestion[] =>
+  setupFields
+    .filter((field) => !answered.includes(field))
+    .filter((field) => !isNew || !["leader_behaviour", "duration", "tried"].includes(field));
 
 /** A type as it is spoken of in a sentence: "Type 1, earned skepticism". */
 export const shortType = (type: Misalignment): string => shortTypes[type];

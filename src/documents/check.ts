@@ -86,7 +86,13 @@ function hold(demands: Demand[], document: DocumentTree, spec: OutputSpec, evide
     else findings.push(...faults.map((fault) => toFinding(fault, rule.id, rule.severity, section, sections)));
     if (first.includes(demand.rule)) isHidden ||= faults !== "unscored" && faults.length > 0;
   }
-  return { findings: findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)), unscored: [...unscored] };
+  return { findings: onceEach(findings).sort((a, b) => (a.line ?? 0) - (b.line ?? 0)), unscored: [...unscored] };
+}
+
+/** A rule that is put on the document and on a section of it says one thing once. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const said = new Map(findings.map((finding) => [`${finding.rule} ${finding.line} ${finding.message}`, finding]));
+  return [...said.values()];
 }
 
 function toFinding(
@@ -97,6 +103,8 @@ function toFinding(
   sections: Section[],
 ): Finding {
   const { line } = fault;
-  const around = section ?? (line === undefined ? undefined : sections.findLast((candidate) => candidate.line <= line));
+  const at = line === undefined ? undefined : sections.findLast((candidate) => candidate.line <= line);
+  // A rule on one section may point to another that contradicts it.
+  const around = section && (line === undefined || line >= section.line) ? section : at;
   return { rule, severity, ...fault, ...(around ? { section: around.heading } : {}) };
 }

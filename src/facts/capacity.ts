@@ -6,10 +6,13 @@ import {
   scalarFact,
   tableFact,
 } from "./definition.ts";
+import { numberKeys, sizesOf } from "./groups.ts";
 import type { Holdings } from "./holdings.ts";
 import type { Entries } from "./kernel/entries.ts";
 import { dimensions } from "./kernel/group.ts";
 import { measureGroups, select } from "./kernel/measure.ts";
+import { percentile } from "./kernel/percentile.ts";
+import { localDay } from "./local-time.ts";
 import type { Cell, Window } from "./types.ts";
 
 const lacks = (holdings: Holdings) =>
@@ -58,20 +61,36 @@ const repsIn = ({ entries }: Measuring, window: Window): Rep[] =>
       .sort((a, b) => b.attempts - a.attempts || (a.owner < b.owner ? -1 : 1));
   });
 
-/** The attempts of each owner who made any in a window. */
-function countTries({ summary }: Entries, { from, to }: Window): Omit<Rep, "leads">[] {
+/** Tells each attempt of a window that somebody made, of leads on record. */
+function eachTry({ summary }: Entries, { from, to }: Window, tell: (owner: number, at: number) => void): void {
   const n = summary.column("n");
   const { start, at, owner } = summary.tries();
-  const counts = new Int32Array(summary.labels("try_owner").length);
   for (let entry = 0; entry < n.length; entry++) {
     if (n[entry]! < 0) continue;
     for (let place = start[entry]!; place < start[entry + 1]!; place++)
-      if (at[place]! > from && at[place]! <= to) counts[owner[place]!]!++;
+      if (owner[place] !== 0 && at[place]! > from && at[place]! <= to) tell(owner[place]!, at[place]!);
   }
-  return summary
-    .labels("try_owner")
+}
+
+/** The attempts of each owner who made any in a window. */
+function countTries(entries: Entries, window: Window): Omit<Rep, "leads">[] {
+  const { owners } = entries.summary.tries();
+  const counts = new Int32Array(owners.length);
+  eachTry(entries, window, (owner) => counts[owner]!++);
+  return owners
     .map((name, number) => ({ owner: name, attempts: counts[number]! }))
-    .filter(({ attempts }, number) => number > 0 && attempts > 0);
+    .filter(({ attempts }) => attempts > 0);
+}
+
+/** More than the days that a stamp may be of. */
+const daysApart = 2 ** 20;
+
+/** The attempts that each owner made on each day of a window on which any were made, by the company's clocks. */
+function triesByDay({ entries, calendar }: Measuring, window: Window): Int32Array {
+  const dayOf = localDay.numberOf(calendar.hours.timeZone);
+  const keys: number[] = [];
+  eachTry(entries, window, (owner, at) => keys.push(owner * daysApart + dayOf(at)));
+  return sizesOf(numberKeys(Float64Array.from(keys)));
 }
 
 /** What a rep has of something a working day, on average. */
@@ -84,7 +103,10 @@ const aRepDay = (of: "leads" | "attempts") => (measuring: Measuring, window: Win
 /** Attempts of each rep on each day of the company's clock on which there were any. */
 const perDay = `
   SELECT owner, local_day(at) AS day, COUNT(*) AS value FROM attempts
-  WHERE at > @from AND at <= @to AND owner IS NOT NULL GROUP BY 1, 2`;
+  WHERE at > @from AND at <= @to AND owner IS NOT NULL AND lead_id IN (SELECT id FROM leads) GROUP BY 1, 2`;
+
+/** A day is busy as one in ten is, in percent. */
+const busyDay = 90;
 
 export const capacityFacts: FactDefinition[] = [
   scalarFact({
@@ -110,7 +132,11 @@ export const capacityFacts: FactDefinition[] = [
     unit: "a working day",
     check: "how many attempts a rep manages on a busy day",
     params: () => ({}),
-    sql: percentileOf(perDay, 90),
+    sql: percentileOf(perDay, busyDay),
+    row(measuring, window) {
+      const made = Float64Array.from(triesByDay(measuring, window));
+      return { value: percentile(made, busyDay) ?? null, sample: made.length };
+    },
   }),
   tableFact({
     ...common,

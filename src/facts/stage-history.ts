@@ -23,11 +23,10 @@ export const stageHistory = (entries: Entries): StageHistory =>
     const { summary, asOf } = entries;
     const n = summary.column("n");
     const stamps = summary.stamps();
-    const labels = summary.labels("stage");
     const steps: readonly string[] = ladder;
-    const named = labels.slice(1).filter((name) => !steps.includes(name));
+    const named = stamps.stages.slice(1).filter((name) => !steps.includes(name));
     const stages = [...named.sort(), ...steps];
-    const numberOf = labels.map((name) => stages.indexOf(name));
+    const numberOf = stamps.stages.map((name) => stages.indexOf(name));
     const length = stamps.at.length;
     const [stage, at] = [new Uint16Array(length), new Int32Array(length)];
     const [leads, start] = [new Int32Array(summary.entries), new Int32Array(summary.entries + 1)];

@@ -1,11 +1,11 @@
 import type { Brief } from "../briefs/brief.ts";
 import { type Misalignment, misalignmentTypes } from "../decisions/misalignment.ts";
-import { complaintOf, distinctPhrases, shortType } from "../decisions/relationship.ts";
+import { type Complaint, complaintOf, distinctPhrases, openQuestions, shortType } from "../decisions/relationship.ts";
 import type { Attempt } from "../decisions/story/attempts.ts";
 import type { Program } from "../decisions/story/events.ts";
 import type { Leader, Side } from "../decisions/story/people.ts";
 import type { Sign } from "../decisions/story/read-cues.ts";
-import { type SetupQuestion, setupFields, setupQuestions } from "../decisions/story/setup.ts";
+import { setupQuestions } from "../decisions/story/setup.ts";
 import type { Story } from "../decisions/story/story.ts";
 import { isShort } from "../decisions/story/times.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
@@ -26,7 +26,7 @@ export function viewOfRelationship({ story, misalignment, complaint, approach, s
   const pair = [main, misalignment.rival].toSorted((a, b) => types.indexOf(a) - types.indexOf(b));
   return {
     leader: viewOfLeader(story.leader),
-    story: viewOfStory(story, sheet, isNew, misalignment.evidence),
+    story: viewOfStory(story, sheet, { isNew, complaint, evidence: misalignment.evidence }),
     complaint: complaint as string,
     complaintOf: Object.fromEntries(types.map((type) => [type, complaintOf(type, story.signs)])),
     evidence: distinctPhrases(misalignment.evidence)
@@ -53,6 +53,8 @@ export function viewOfRelationship({ story, misalignment, complaint, approach, s
         label: shortType(type),
         isMain: type === main && misalignment.read.length > 0,
         isSecond: type === second,
+        /** Nothing in the words points anywhere, so no type has been taken for the likeliest. */
+        isOpen: misalignment.read.length === 0,
       })),
     },
     approach,
@@ -74,7 +76,11 @@ function viewOfLeader({ role, name, pronoun }: Leader) {
   return { the, The: capital(the), their, them };
 }
 
-function viewOfStory(story: Story, sheet: FactSheet, isNew: boolean, evidence: readonly Sign[]) {
+function viewOfStory(
+  story: Story,
+  sheet: FactSheet,
+  { isNew, complaint, evidence }: { isNew: boolean; complaint: Complaint; evidence: readonly Sign[] },
+) {
   const quote = story.quotes.find(({ text, toUser }) => toUser && !/\d/.test(text))?.text ?? "";
   const [program] = story.programs;
   const aloud = program?.name.replace(/\S*\d\S* /g, "") ?? "";
@@ -93,6 +99,9 @@ function viewOfStory(story: Story, sheet: FactSheet, isNew: boolean, evidence: r
     ),
     program: safe(program?.name ?? ""),
     programAloud: safe(aloud),
+    caseNamed: caseNamed(program, story.result),
+    figure: safe(otherFigure(story, evidence)),
+    rebuttal: safe(story.rebuttal ?? ""),
     hasCase: story.signs.some(({ cue }) => cue === "program" || cue === "numbers"),
     programOnRecord: program && recordOf(program, sheet),
     result: safe(story.result ?? ""),
@@ -104,7 +113,7 @@ function viewOfStory(story: Story, sheet: FactSheet, isNew: boolean, evidence: r
       answer: told.includes(answer) ? "" : safe(answer),
     })),
     sent,
-    sorry: sorryFor(story, sent),
+    sorry: sorryFor(story, sent, complaint),
     triedDefinition: story.tried.some(({ kind }) => kind === "definition"),
     considered: safe(story.considered?.phrase ?? ""),
     consideredAs: story.considered?.kind ?? "",
@@ -119,7 +128,11 @@ function viewOfStory(story: Story, sheet: FactSheet, isNew: boolean, evidence: r
     witness: ally?.the ?? "",
     deadline: story.deadline ?? "",
     second: story.second && { phrase: safe(story.second.phrase), type: story.second.type },
-    win: story.win && { deal: safe(dealAloud(story.win.deal)), rep: safe(story.win.rep ?? "") },
+    win: story.win && {
+      deal: safe(`the ${story.win.deal} deal`),
+      Deal: safe(`The ${story.win.deal} deal`),
+      rep: safe(story.win.rep ?? ""),
+    },
     lastWin: lastWin(sheet),
     stage: story.stage ?? "",
     asideOn: asideOn(story, sent, isNew),
@@ -131,18 +144,24 @@ function viewOfStory(story: Story, sheet: FactSheet, isNew: boolean, evidence: r
   };
 }
 
-/** The set-up questions that the words don't answer; of somebody new there is no past to ask for. */
-export const openQuestions = ({ answered }: Story, isNew: boolean): SetupQuestion[] =>
-  setupFields
-    .filter((field) => !answered.includes(field))
-    .filter((field) => !isNew || !["leader_behaviour", "duration", "tried"].includes(field));
+/** The case that is cited, with what came of it: `the Berlin webinar, "200 leads and no deal"`. */
+function caseNamed(program: Program | undefined, result: string | undefined): string {
+  const quoted = result ? `"${safe(result)}"` : "";
+  if (!program || result?.includes(program.kind)) return quoted;
+  return [safe(program.name), quoted].filter(Boolean).join(", ");
+}
+
+/** A clause with a figure that the plan has not quoted otherwise. */
+function otherFigure({ figures, result = "", tried, quotes }: Story, evidence: readonly Sign[]): string {
+  const quoted = [result, ...tried.map(({ told }) => told), ...quotes.map(({ text }) => text)];
+  const told = [...quoted, ...evidence.map(({ phrase }) => phrase)].filter((text) => text !== "");
+  return figures.find((figure) => !told.some((text) => text.includes(figure) || figure.includes(text))) ?? "";
+}
 
 const viewOfSide = ({ who, stance, phrase }: Side) => {
   const the = /^(?:two|some|one) /.test(who) ? who : `the ${who}`;
   return { the, The: capital(the), stance, phrase: safe(phrase) };
 };
-
-const dealAloud = (deal: string): string => `The ${deal} deal`;
 
 /** What was sent, as it is spoken of to the leader: "the deck". */
 function sentAloud(tried: readonly Attempt[]): string {
@@ -154,10 +173,14 @@ function sentAloud(tried: readonly Attempt[]): string {
   return thing ? `the ${thing.toLowerCase()}` : "";
 }
 
-function sorryFor({ tried, win }: Story, sent: string): string {
+/** What the opening owns up to; where the complaint is of a win that was announced, the opening is that already. */
+function sorryFor({ tried, win }: Story, sent: string, complaint: Complaint): string {
   const kinds = tried.map(({ kind }) => kind);
   if (kinds.includes("escalation")) return "went over your head";
-  if (kinds.includes("announcement")) return win ? "told a win of yours as ours" : "made our figures public";
+  if (kinds.includes("announcement")) {
+    if (!win) return "went public with it";
+    return complaint === "credit" ? "" : "told a win of yours as ours";
+  }
   return sent ? `showed you ${sent}` : "";
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { expect, test, vi } from "vitest";
@@ -20,6 +20,54 @@ test("a slash command and a plain sentence each run to their files", async () =>
   const out = await talk("/coord sales-marketing-alignment", "our VP of Sales thinks our leads are bad", "/quit");
   expect(out).toContain("mission-summary.md");
   expect(out).toContain("sales-leader-alignment-plan.md");
+});
+
+const planIn = (folder: string): string => {
+  const [file = ""] = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith("sales-leader-alignment-plan.md"));
+  return readFileSync(join(folder, file), "utf8");
+};
+
+test("what a story leaves open is asked in one go, and what is answered is no missing signal", async () => {
+  const folder = temporaryFolder();
+  const lines = [
+    "our VP of Sales says our leads are bad",
+    "1 two years. 3 I sent him a deck in March",
+    "reporting_line: we both report to the COO",
+    "He also brings up the Lisbon summit with 80 scans and no meeting.",
+    "",
+  ];
+  const out = await converse(folder, Readable.from(lines.map((line) => `${line}\n`)), []);
+  expect(out.match(/^ {2}\d /gm)).toHaveLength(5);
+  expect(out.match(/ended clean/g)).toHaveLength(1);
+  const plan = planIn(folder);
+  for (const told of [
+    "It has gone on for two years",
+    "I sent him a deck in March",
+    "Going to the COO",
+    "the Lisbon summit",
+  ])
+    expect(plan).toContain(told);
+  expect(plan).toContain("SIGNAL MISSING: whether you are new to the role");
+  expect(plan).not.toContain("SIGNAL MISSING: what you have already tried");
+});
+
+test("whoever skips the questions gets the plan with signals missing, also by leaving", async () => {
+  for (const last of [["", "/quit"], ["/quit"], []]) {
+    const folder = temporaryFolder();
+    const lines = ["our VP of Sales says our leads are bad", ...last];
+    await converse(folder, Readable.from(lines.map((line) => `${line}\n`)), []);
+    expect(planIn(folder).match(/SIGNAL MISSING: (?:how long|whether|what you)/g)).toHaveLength(4);
+  }
+});
+
+test("somebody new is asked of no past", async () => {
+  const out = await talk("I start as CMO in May and want a good relationship with the CRO from day one", "");
+  expect(out.match(/^ {2}\d .*/gm)).toEqual([
+    expect.stringContaining("To whom do the two of you report"),
+    expect.stringContaining("What stage is the company at"),
+  ]);
 });
 
 test("help lists what there is, and quit leaves what comes after it unread", async () => {

@@ -20,6 +20,13 @@ beforeAll(async () => {
 
 const sla = () => documents.get("sales-marketing-sla")!;
 
+test("what the whole document and a section of it are both held to is said once", async () => {
+  const { findings } = await check(sla().replace("stateDiagram-v2", "stateDiagram"), { as: "sales-marketing-sla" });
+  expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
+    ["mermaid/exactly", "Unexpected header `stateDiagram`, expected `stateDiagram-v2`."],
+  ]);
+});
+
 test("each delivered document passes the check that anybody can run, with and without the portal", async () => {
   const folder = temporaryFolder();
   for (const [kind, text] of documents) {

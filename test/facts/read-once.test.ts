@@ -37,7 +37,13 @@ const tables: Record<string, (row: Row) => (number | string | null)[]> = {
 };
 const figures = [
   ...["backward_moves", "leads_a_rep_day", "attempts_a_rep_day", "mql_monthly", "prospects", "duplicate_leads"],
-  ...["multi_contact_accounts", "days_to_second_contact", "days_to_third_contact", "marketing_pipeline_share"],
+  ...[
+    "multi_contact_accounts",
+    "days_to_second_contact",
+    "days_to_third_contact",
+    "marketing_pipeline_share",
+    "attempts_on_a_busy_day",
+  ],
   "stale_deals",
 ];
 

@@ -66,8 +66,8 @@ function furtherOf(db: Db): Record<string, unknown>[] {
       ...Object.fromEntries(keyColumns.map((name) => [name, summary.keys(name)[entry]])),
       said: summary.column(saidColumn)[entry],
       early: summary.column(earlyTouches)[entry],
-      stamps: listed(stamps, stamps.stage, summary.labels("stage")),
-      tries: listed(tries, tries.owner, summary.labels("try_owner")),
+      stamps: listed(stamps, stamps.stage, stamps.stages),
+      tries: listed(tries, tries.owner, tries.owners),
     } as { lead: number });
   }
   return leads.sort((a, b) => a.lead - b.lead);

@@ -35,6 +35,7 @@ const either = (first: string, second: string, words: number): string =>
 
 const marketing =
   "(?:marketing(?:'s)?(?: (?:department|team|function|people|leads?))?|inbound|brand|the (?:whole )?discipline|we(?:'re| are)|my team)";
+const sales = "(?:sales|he|she|they|vp|cro|counterpart|sales leader|head|director|officer|chief)";
 const dismissals =
   "(?:a (?:total |complete |pure )?waste|useless|pointless|worthless|over-?head|a luxury|fluff|fluffy|a joke|nonsense|decoration|cosmetics?|arts? and crafts|(?:just |a |the )*colou?r(?:ing)? department|t-?shirts|swag|logos and|pretty pictures|a cost(?! of))";
 const attributionWords =
@@ -371,6 +372,19 @@ export const cues: readonly Cue[] = [
     ],
   },
   // Type 3: credit and resources.
+  {
+    id: "taken",
+    type: "political",
+    weight: 3,
+    says: "what marketing brought is told as sales' own",
+    patterns: [
+      one(
+        `${sales}${gap(4)}(?:takes?|took|taking|gets?|got|wants?)${gap(3)}credit for${gap(1)}(?:our|my|everything|every|each|all|marketing'?s?|(?:a|the|any) (?:campaign|deals? (?:that )?(?:we|marketing|our|i)))`,
+      ),
+      one(`got the credit, we|shows zero marketing|${sales}${gap(1)}got the credit`),
+    ],
+    unless: /\bmarketing (?:takes|wants|gets|claims)|\bwe (?:take|claim)\b/i,
+  },
   {
     id: "credit",
     type: "political",

@@ -116,16 +116,7 @@ export function readAbove(words: string): string | undefined {
     `\\b(\\w+ )?(?:told|tells|telling|tell|complain\\w*(?: \\w+){0,2} to|went to|goes to|in front of|convinc\\w+|wrote to|e?-?mails? to|copied|cc'?d|asked|lobb(?:y|ies|ied|ying)|propos\\w+ to) (?:the |our |my )?(${executives})\\b`,
     "gi",
   );
-  const heard = [...words.matchAll(told)].find(
-    (match) =>
-      !/^(?:i|we) $/i.test(match[1] ?? "") &&
-      !/\b(?:i|we)(?: \w+){0,8} $/i.test(
-        words
-          .slice(Math.max(0, match.index - 60), match.index)
-          .split(/[.!?]/)
-          .at(-1)!,
-      ),
-  )?.[2];
+  const heard = [...words.matchAll(told)].find((match) => !isUsers(words, match.index, match[1] ?? ""))?.[2];
   const asks = new RegExp(
     `\\b(?:the |our )(${executives}) (?:(?:is|are) asking|asks|asked|has heard|heard|believes|now thinks|thinks|now wants|wants)\\b`,
     "i",
@@ -133,6 +124,16 @@ export function readAbove(words: string): string | undefined {
   const found = heard ?? asks.exec(words)?.[1];
   if (!found) return undefined;
   return nameOther(found);
+}
+
+/** Whether it is the user who told: by the word before, or as the subject that the sentence begins with. */
+function isUsers(words: string, at: number, before: string): boolean {
+  if (/^(?:i|we)$/i.test(before.trim())) return true;
+  const sentence = words
+    .slice(0, at)
+    .split(/[.!?;:]\s+|, (?=(?:he|she|they|i|we)\b)/)
+    .at(-1)!;
+  return /^(?:(?:so|then|and|but|yet|now) )?(?:i|we)(?:'ve| have)?\b/i.test(sentence);
 }
 
 /** To whom both report, where the words say so. */

@@ -57,7 +57,7 @@ export function sentencesOf(words: string): Sentence[] {
 
 /** Where a clause can begin or end. */
 const seam =
-  /[.!?;:"()]+["')]*\s*|,?\s(?=(?:and|but|so(?! far)|because|while|which|whereas|although|though|yet|until) )|,\s(?=(?:he|she|they|we|i|and|but|then|in|at|for)\b)/gi;
+  /[.!?;:"()]+["')]*\s*|,?\s(?=(?:and|but|so(?! far)|because|while|which|whereas|although|though|yet|until) )|,\s(?=(?:he|she|they|we|i|and|but|then|in|at|for)\b)|,\s(?=the \w+(?: \w+)? (?:is|are|has|hasn't|isn't|was|stays|sides|backs|lets|said|quietly)\b)/gi;
 
 const fewWords = 4;
 const count = (text: string): number => text.split(/\s+/).filter(Boolean).length;

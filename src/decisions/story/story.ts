@@ -3,7 +3,7 @@ import { type Attempt, readAttempts, readConsidered, withoutMaterial } from "./a
 import { cant, wont } from "./classes.ts";
 import { type Program, readFigures, readPrograms, readResult } from "./events.ts";
 import { type Leader, readAbove, readBoss, readLeader, readSides, readWin, type Side } from "./people.ts";
-import { clauseAround, normalise, sentencesOf } from "./phrases.ts";
+import { normalise, shorten } from "./phrases.ts";
 import { type Quote, readQuotes } from "./quotes.ts";
 import { readCues, type Sign } from "./read-cues.ts";
 import { readAnswers, type SetupQuestion, setupFields } from "./setup.ts";
@@ -41,6 +41,8 @@ export interface Story {
   deadline?: string;
   /** A complaint that came after the first one and is of another kind. */
   second?: { phrase: string; type: Misalignment };
+  /** What the user holds against the complaint, and will be tempted to say. */
+  rebuttal?: string;
   /** A closed deal that the words tell of. */
   win?: { deal: string; rep?: string };
   /** Where the complaint was made before others: "the pipeline review". */
@@ -65,7 +67,7 @@ const charactersToRead = 20_000;
 
 /** Reads the user's words for particulars. */
 export function readStory(request: string): Story {
-  const given = readAnswers(request.slice(0, charactersToRead));
+  const given = readAnswers(request.slice(0, charactersToRead).replace(/^\s*\/(?:coord\s+)?[\w-]+\s*/i, ""));
   const answers = Object.fromEntries(
     Object.entries(given.answers).map(([field, text]) => [field, normalise(text)]),
   ) as Story["answers"];
@@ -97,6 +99,7 @@ export function readStory(request: string): Story {
     sides: readSides(words),
     deadline: readDeadline(words),
     second: readSecond(words, signs),
+    rebuttal: readRebuttal(words),
     win: readWin(words),
     stage: readStage(words),
     wantsResources: signs.some(({ cue }) => cue === "resources"),
@@ -150,6 +153,15 @@ function readSecond(words: string, signs: readonly Sign[]): Story["second"] {
   return undefined;
 }
 
+const rebuttals =
+  /\b(?:we(?:'ve| have)? (?:checked|proved|proven|hit (?:our|every|\d)|did our part|can prove|showed that)|(?:win rates?|conversion|close rates?|acceptance) (?:on|of|from|for) (?:our leads|inbound|marketing)[^.;!?]{0,20} (?:is|are) (?:the )?(?:better|best|higher|fine)|the (?:numbers|data|leads|figures) (?:is|are|say|says|show|shows)(?! (?:bad|garbage|made|inflated))(?: \w+){0,3} (?:clean|fine|good|right|otherwise)|(?:his|her|their|the) (?:reps|team|aes|sdrs) (?:don'?t|do not|never|didn'?t) (?:even )?(?:call|follow|work|touch|open))\b[^.;!?]{0,80}/i;
+
+/** The user's own answer to the complaint, as far as it is the user's and not a quotation. */
+function readRebuttal(words: string): string | undefined {
+  const found = rebuttals.exec(words.replace(/"[^"]*"/g, (quote) => " ".repeat(quote.length)));
+  return found ? shorten(found[0].replace(/,? (?:and|but|yet|so|still)\b.*$/i, "").trim(), 16) : undefined;
+}
+
 /** Where the complaint is made before others. */
 function readStage(words: string): string | undefined {
   const found =
@@ -170,7 +182,7 @@ function isAnswered(field: SetupQuestion, story: Omit<Story, "answered">): boole
       return (
         story.quotes.length > 0 ||
         story.signs.some(({ weight }) => weight >= 2) ||
-        /\b(?:said|says|told|thinks|refus\w+|ignores?|blam\w+|rejects?|complains?|brings? up)\b/i.test(words)
+        /\b(?:said|says|told|refus\w+|rejects?|brings? up)\b/i.test(words)
       );
     case "duration":
       return story.duration !== undefined;
@@ -194,14 +206,4 @@ function isAnswered(field: SetupQuestion, story: Omit<Story, "answered">): boole
         words,
       );
   }
-}
-
-/** Where in the words two things stand in one sentence. */
-export const sentenceWith = (words: string, part: string): string | undefined =>
-  sentencesOf(words).find(({ text }) => text.includes(part))?.text;
-
-/** A clause of the words that a pattern is found in. */
-export function clauseWith(words: string, pattern: RegExp): string | undefined {
-  const match = pattern.exec(words);
-  return match ? clauseAround(words, match.index, match[0].length) : undefined;
 }

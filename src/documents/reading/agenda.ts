@@ -20,7 +20,7 @@ export interface Agenda {
 
 const patterns: Record<AgendaTopic, RegExp> = {
   attainment:
-    /\battain\w*|\bcommitments?\b|\bagainst (?:the |each |our )?(?:targets?|sla|agreement)\b|\bscore(?:card|board)\b|\bsla (?:performance|results?|compliance|numbers|metrics)\b|\bspeed\b|\btargets?\b|\bcomplian\w*|\bresponse time\b|\bdashboard\b/i,
+    /\battain\w*|\bpromises?\b|\bhow (?:did|are|have) we (?:do|done|doing)\b|\bcommitments?\b|\bagainst (?:the |each |our )?(?:targets?|sla|agreement)\b|\bscore(?:card|board)\b|\bsla (?:performance|results?|compliance|numbers|metrics)\b|\bspeed\b|\btargets?\b|\bcomplian\w*|\bresponse time\b|\bdashboard\b/i,
   funnel: /\bfunnels?\b|\bconversions?\b|\bstage[- ]to[- ]stage\b|\bmqls?\b.*\bsqls?\b/i,
   rejections: /\breject\w*|\breasons?\b|\bdisqualif\w*|\brecycled\b|\breverts?\b/i,
   action:
@@ -35,12 +35,12 @@ const read = (text: string, line: number): AgendaItem => ({ text, topics: agenda
 
 /** What is said about a meeting beside its agenda. */
 const aboutIt =
-  /^(?:attendees|participants|who|chair|facilitator|duration|length|when|time|where|owner|format|cadence|inputs?|pre-?read|output|notes?|holders?|owners?|quarterly|annual|monthly|weekly|marketing|sales|revops|escalation|purpose|goal|frequency|rule|ground rules?)\b/i;
+  /^(?:the |sla |agreement |contract )?(?:attendees|participants|who|chair|facilitator|duration|length|when|time|where|owner|format|cadence|inputs?|pre-?read|output|notes?|holders?|owners?|quarterly|annual|monthly|weekly|marketing|sales|revops|escalation|purpose|goal|frequency|rule|ground rules?)\b/i;
 
 /** The agenda of a review: a table with a column for it, a list, or one item after the other in a sentence. */
 export function agendaOf(section: Section, clauses = clausesOf(section)): Agenda | undefined {
   const found = [...inTables(section), ...inLists(clauses), ...inSentences(clauses)].filter(
-    ({ items }) => covered(items) > 1,
+    ({ items, isList }) => covered(items) > 1 && !(isList && items.some(({ topics }) => topics.length > 2)),
   );
   return found.toSorted((a, b) => covered(b.items) - covered(a.items) || Number(b.isList) - Number(a.isList))[0];
 }

@@ -19,7 +19,11 @@ const words: Record<string, number> = {
   thirty: 30,
   "forty-five": 45,
   "forty-eight": 48,
+  forty: 40,
+  fifty: 50,
   sixty: 60,
+  seventy: 70,
+  eighty: 80,
   ninety: 90,
   hundred: 100,
 };
@@ -31,7 +35,7 @@ const spelled = new RegExp(
 );
 const time = "(?:(?:full|working|business|calendar) )*(?:minute|hour|day|week|month|quarter|year)";
 
-/** A text with its numbers in digits: `thirty minutes`, `half an hour`, `a working day`, `a dozen`. */
+/** A text with its numbers in digits: `thirty minutes`, `half an hour`, `a working day`, `ten (10) days`. */
 export const inDigits = (text: string): string =>
   text
     .replace(/\bhalf an? hour\b/gi, "30 minutes")
@@ -40,6 +44,7 @@ export const inDigits = (text: string): string =>
     .replace(/\ba couple of\b/gi, "2")
     .replace(new RegExp(`(?<!\\b(?:per|times|once|twice|\\w+s) )\\b(?:an?|one) (?=${time}\\b)`, "gi"), "1 ")
     .replace(spelled, (word) => String(words[word.toLowerCase()]))
+    .replace(/\b(\d+) \(\1\)/g, "$1")
     .replace(/(\d) quarters?\b/g, (_, digit: string) => `${Number(digit) * 3} months`);
 
 /** Every number with its unit in a text, spelled ones too. Offsets are into the text with its numbers in digits. */
@@ -60,8 +65,14 @@ const counted = new RegExp(
   "i",
 );
 
+const rate =
+  /\d[\d.,]*\+?\s*(?:\/|\bper\b|\ba\b|\beach\b)\s*(?:calendar |business |working )?(?:month|mo|quarter|qtr|week|wk|day|year|yr)\b/i;
+
 /** True for a number that stands with what it counts or is measured in. */
-export const hasAmount = (text: string): boolean => amountsIn(text).length > 0 || counted.test(inDigits(text));
+export const hasAmount = (text: string): boolean => {
+  const digits = inDigits(text);
+  return amountsIn(text).length > 0 || counted.test(digits) || rate.test(digits);
+};
 
 /** Things that are counted one by one, or units in the name of what is measured: `Speed (minutes)`. */
 const unitInName =

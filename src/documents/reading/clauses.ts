@@ -51,8 +51,10 @@ function readClauses({ nodes, level }: Section): Clause[] {
       lead = intro = undefined;
     } else if (node.type === "paragraph") {
       const { title, text } = readParagraph(node);
-      intro = undefined;
-      if (title !== undefined) lead = title;
+      if (title !== undefined) {
+        lead = title;
+        intro = undefined;
+      }
       if (text.trim())
         found.push({ titles: above(), label: title, text, line: node.position!.start.line, kind: "paragraph" });
       intro = introOf(text);
@@ -93,7 +95,7 @@ function readRows({ children: [head, ...rows] }: Table, titles: string[], found:
     const said = cells.map((cell, index) => (index === 0 || cell === "" ? cell : `${columns[index]}: ${cell}`));
     const text = said
       .filter((part) => part !== "")
-      .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+      .map((part, index) => (index === 0 && cells.length > 1 ? `${part}:` : /[.!?]$/.test(part) ? part : `${part}.`))
       .join(" ");
     const label = plainTitle(cells[0] ?? "");
     found.push({

@@ -29,13 +29,13 @@ const patterns: Record<Topic, RegExp> = {
     "i",
   ),
   acceptance: new RegExp(
-    `\\baccept\\w*[- ](?:rate|share|ratio|percentage|bar)\\b|\\b(?:rate|share|percentage|percent|proportion|%)[^.;|]*\\baccept|\\bacceptance\\b(?! (?:window|time|deadline|sla))|\\bquality\\b|\\b${lead} accepted\\b|\\bmql\\W{1,4}(?:to\\W{1,2})?sal\\b|\\baccepted by sales\\b`,
+    `\\bsal (?:rate|share|%)|\\baccept\\w*[- ](?:rate|share|ratio|percentage|bar)\\b|\\b(?:rate|share|percentage|percent|proportion|%)[^.;|]*\\baccept|\\bacceptance\\b(?! (?:window|time|deadline|sla))|\\bquality\\b|\\b${lead} accepted\\b|\\bmql\\W{1,4}(?:to\\W{1,2})?sal\\b|\\baccepted by sales\\b|\\baccepted\\W{1,3}(?:\\u00f7|\\/|over\\b|divided\\b)`,
     "i",
   ),
   completeness:
-    /\bcomplete(?:ness|d?)?\b|\b(?:required|mandatory|agreed|key|core) (?:fields?|properties|data|attributes)\b|\bdata (?:quality|standard|fill|hygiene)\b|\bfields? (?:\w+ )?(?:populated|filled|known|set|present)\b|\bpopulated\b|\brecord quality\b/i,
+    /\bcomplete(?:ness|d?)?\b|\b(?:required|mandatory|agreed|key|core) (?:\w+ )?(?:fields?|properties|data|attributes)\b|\bdata (?:quality|standard|fill|hygiene)\b|\bfields? (?:\w+ )?(?:populated|filled|known|set|present)\b|\bpopulated\b|\brecord quality\b/i,
   speed:
-    /\bspeed\b|\bfirst[- ](?:human |live |outbound |sales )?(?:touch|contact|attempt|response|call|outreach|reply|engagement|action|activity)\b|\brespon(?:se|ds?|d)\b|\btime[- ]to[- ](?:lead|contact|first|touch|respond|call)\b|\b(?:contact|call|reach|touch|work|engage|follow(?:ed)?[- ]?up)\w*\b[^.;|]*\b(?:within|in under|under|inside|no later than)\b/i,
+    /\bspeed\b|\bfirst[- ](?:human |live |outbound |sales )?(?:touch|contact|attempt|response|call|outreach|reply|engagement|action|activity|message|e-?mail|conversation|reach-?out)\b|\brespon(?:se|ds?|d)\b|\btime[- ]to[- ](?:lead|contact|first|touch|respond|call)\b|\b(?:contact|call|reach|touch|work|engage|follow(?:ed)?[- ]?up)\w*\b[^.;|]*\b(?:within|in under|under|inside|no later than)\b/i,
   attempts:
     /\battempts?\b|\btouches\b|\btouch ?points?\b|\bcadence\b|\bsequence\b|\bfollow[- ]?up (?:rate|effort|persistence)\b|\bpersisten|\b\d+\+? (?:\w+ )?(?:calls|tries|follow[- ]?ups)\b|\btries\b/i,
   channels: /\bchannels?\b|\bmulti-?channel|\bomni-?channel/i,
@@ -152,18 +152,38 @@ export function topicsIn(text: string, sides: readonly Side[] = ["marketing", "s
 /** What a commitment still lacks to be one about its topic, as `expected`; undefined where it is whole. */
 export function lackOf(topic: Topic, text: string, around: string): string | undefined {
   if (/SIGNAL MISSING: \S/.test(text)) return undefined;
+  const amounts = amountsIn(text);
+  // That there is no number at all is a finding of another rule.
+  if (amounts.length === 0 && !/\d/.test(inDigits(text)))
+    return topic === "completeness" ? lackOfFields(text, around) : undefined;
   switch (topic) {
+    case "acceptance":
+      return amounts.some(({ measure }) => measure === "share") || /\bone in\b|\bratio\b/i.test(text)
+        ? undefined
+        : "the share that is accepted, such as 70%";
+    case "speed":
+      return amounts.some(isTime) ? undefined : "the time within which it is, such as 4 working hours";
     case "completeness":
-      return fieldsIn(text).length + fieldsIn(around).length >= 2 ? undefined : "the fields by name";
-    case "attempts": {
-      const amounts = amountsIn(text);
-      return amounts.some(isTime) ? undefined : "the window in which they are made, such as 10 working days";
-    }
+      return lackOfFields(text, around);
+    case "attempts":
+      if (!amounts.some(isTime)) return "the window in which they are made, such as 10 working days";
+      return countsBesideTime(text) ? undefined : "how many attempts are made in it";
     case "channels": {
-      const isCounted = amountsIn(text).some(({ measure, value }) => measure === "channels" && value >= 2);
+      const isCounted = amounts.some(({ measure, value }) => measure === "channels" && value >= 2);
       return isCounted || channelsIn(text).length >= 2 ? undefined : "two channels or more, by name or number";
     }
     default:
       return undefined;
   }
+}
+
+const lackOfFields = (text: string, around: string): string | undefined =>
+  fieldsIn(text).length + fieldsIn(around).length >= 2 ? undefined : "the fields by name";
+
+/** True where a number is left beside spans of time and shares. */
+function countsBesideTime(text: string): boolean {
+  const digits = inDigits(text);
+  const others = amountsIn(text).filter((amount) => isTime(amount) || amount.measure === "share");
+  const rest = others.reduce((left, amount) => left.replace(amount.text, " "), digits);
+  return /\d/.test(rest);
 }

@@ -5,10 +5,11 @@ import { tablesOf } from "./rows.ts";
 
 /** What the rules of a handoff are about. */
 export const handoffTopics = {
-  alert: /\balert\w*|\bnotif\w+|\bping(?:s|ed)?\b/i,
+  alert:
+    /\b(?:slacks|e-?mails|messages|texts|tells) (?:the|whoever|each|every|a|our) |\bslack (?:message|dm|post|ping)\b|\balert\w*|\bnotif\w+|\bping(?:s|ed)?\b/i,
   window:
-    /\b(?:accept\w*|response|action|claim)[- ](?:window|time|deadline|clock|period|sla|limit)\b|\bwindow\b|\bun-?actioned\b|\bunclaimed\b|\btime to (?:accept|claim|act)\b|\baccepts?\b[^.;]*\b(?:within|in|by)\b|\bno action\b|(?:\bnot|n['\u2019]t) (?:yet |been )*(?:accept|action|work|claim|pick|touch)\w*/i,
-  revert: /\brevert\w*|\brecycl\w*|\bre-?assign\w*|\bre-?rout\w*|\bescalat\w*|\breturn(?:s|ed)?\b|\bgoes back\b/i,
+    /\b(?:accept\w*|response|action|claim)[- ](?:window|time|deadline|clock|period|sla|limit)\b|\bwindow\b|\bun-?actioned\b|\bunclaimed\b|\btime to (?:accept|claim|act)\b|\baccepts?\b[^.;]*\b(?:within|in|by)\b|\bno action\b|\b(?:have|has|gets?) [\w-]+ (?:\w+ )?(?:hours?|minutes?|mins?|days?)\b|(?:\bnot|n['\u2019]t) (?:yet |been )*(?:accept|action|work|claim|pick|touch)\w*/i,
+  revert: /\brever[ts]\w*|\brecycl\w*|\bre-?assign\w*|\bre-?rout\w*|\bescalat\w*|\breturn(?:s|ed)?\b|\bgoes back\b/i,
   rejection: /\breject\w*|\btaxonom\w*|\breasons?\b|\bdisqualif\w*|\breturn codes?\b/i,
 } as const;
 
@@ -31,15 +32,19 @@ const acts =
 const endOfDay =
   /\b(?:same|next|end of (?:the )?(?:next |same |business |working )*)[ -]?(?:business |working )?day\b/i;
 
-/** The sentences that say how long a rep has to accept; one about the reminder on the way says nothing of it. */
-export const windowsIn = (statements: readonly Statement[]): Statement[] =>
-  statements
+/**
+ * The sentences that say how long a rep has to accept: those with a time that stand under its title, and elsewhere those
+ * that speak of accepting too. One about the reminder on the way says nothing of it.
+ */
+export function windowsIn(clauses: readonly Clause[]): Statement[] {
+  const titled = under(clauses, handoffTopics.window, topics).flatMap(statementsOf);
+  const said = saidOf(clauses, "window")
     .flatMap(statementsOf)
-    .filter(
-      ({ text }) =>
-        acts.test(text) && !(/\bremind|\bhalf(?:way| of)\b|\bnudge/i.test(text) && !/\bwindow\b/i.test(text)),
-    )
+    .filter(({ text }) => acts.test(text));
+  return [...titled, ...said]
+    .filter(({ text }) => !/\bremind|\bhalf(?:way| of)\b|\bnudge/i.test(text) || /\bwindow\b/i.test(text))
     .filter(({ text }) => amountsIn(text).some(isTime) || endOfDay.test(text));
+}
 
 /** A reason for rejecting a lead, and what else is said with it. */
 export interface Reason {
@@ -50,8 +55,12 @@ export interface Reason {
 
 /** The reasons for rejection that a section lists: in a table, in a list, or one after the other in a sentence. */
 export function reasonsIn(section: Section, clauses = clausesOf(section)): Reason[] {
-  const ways = [inTable(section), inList(clauses), ...inSentences(saidOf(clauses, "rejection"))];
-  return ways.find((reasons) => reasons.length > 2) ?? ways.toSorted((a, b) => b.length - a.length)[0]!;
+  const listed = [inTable(section), inList(clauses), inEnumeration(clauses)];
+  // Two commas make no list of reasons, three do.
+  const said = inSentences(saidOf(clauses, "rejection")).filter((reasons) => reasons.length > 2);
+  return (
+    [...listed, ...said].find((reasons) => reasons.length > 2) ?? listed.toSorted((a, b) => b.length - a.length)[0]!
+  );
 }
 
 function inTable(section: Section): Reason[] {
@@ -83,18 +92,42 @@ function inList(clauses: readonly Clause[]): Reason[] {
   return [...lists.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 
-/** `one of: wrong industry, no budget authority, duplicate` or the same in parentheses. */
-function inSentences(statements: readonly Statement[]): Reason[][] {
-  return statements.flatMap(statementsOf).flatMap(({ text, line }) =>
-    [...text.matchAll(/(?::|\bone of|\bare|\bis|[\u2013\u2014(])\s+([^:()\u2013\u2014]+)/g)].map(([, list]) =>
-      list!
-        .split(/\s*[,;|/\n\u00b7\u2022]\s*(?:and |or )?|\s+(?:and|or)\s+/)
-        .map((part) => part.replace(/^[\s\d.)(]+|[\s.)]+$/g, ""))
-        .filter((part) => part !== "" && part.split(/\s+/).length <= 7)
-        .map((name) => ({ name: nameIn(name), said: text, line })),
-    ),
-  );
+/** `(a) outside the territory; (b) ...`, under a title or a sentence of rejection. */
+function inEnumeration(clauses: readonly Clause[]): Reason[] {
+  for (const { titles, text, line } of clauses) {
+    if (![...titles, text].some((said) => handoffTopics.rejection.test(said))) continue;
+    const marks = [...text.matchAll(/(?:^|[\s;,])\(?(?:[a-z]|\d|[ivx]{1,4})\)\s+([^;()\n]+)/g)];
+    if (marks.length > 2)
+      return marks.map(([, name], index) => ({
+        name: nameIn(name!),
+        said: text,
+        line: line + text.slice(0, marks[index]!.index + 1).split("\n").length - 1,
+      }));
+  }
+  return [];
 }
+
+const listing =
+  /\breasons?\b|\bcodes?\b|\btaxonom|\bgrounds\b|\bone of\b|\bdrop-?down|\bpicklist|\bpick\b|\bclosed set\b/i;
+/** Says what happens and names no reason. */
+const happens =
+  /\b(?:goes?|go|returns?|moves?|nurtured?|recycled?|disqualif\w*|days|hours|workflow|mechanism|property)\b/i;
+
+/** `one of: wrong industry, no budget authority, duplicate` or the same in parentheses. */
+const inSentences = (statements: readonly Statement[]): Reason[][] =>
+  statements
+    .flatMap(statementsOf)
+    .filter(({ text }) => listing.test(text))
+    .flatMap(({ text, line }) =>
+      [...text.matchAll(/(?::|\bone of|\bholds|\bare|\bis|\binclude|[\u2013\u2014(])\s+([^:()\u2013\u2014]+)/g)].map(
+        ([, list]) =>
+          list!
+            .split(/\s*[,;|/\n\u00b7\u2022]\s*(?:and |or )?|\s+(?:and|or)\s+/)
+            .map((part) => part.replace(/^[\s\d.)(]+|[\s.)]+$/g, ""))
+            .filter((part) => part.length > 2 && part.split(/\s+/).length <= 7 && !happens.test(part))
+            .map((name) => ({ name: nameIn(name), said: text, line })),
+      ),
+    );
 
 const nameIn = (text: string): string =>
   text

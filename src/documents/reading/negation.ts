@@ -1,5 +1,5 @@
 const negators =
-  /(?:\b(?:not|never|no|nor|neither|without|avoid(?:s|ing)?|resist(?:s|ing)?|refus\w+|instead of|rather than|far from|nobody|none|cannot|stop|stops|stopped)\b|n't\b|n\u2019t\b)/i;
+  /(?:\b(?:not|never|no|nor|neither|without|avoid(?:s|ing)?|resist(?:s|ing)?|refus\w+|instead of|rather than|far from|nobody|none|nothing|cannot|stop|stops|stopped)\b|n't\b|n\u2019t\b)/i;
 /** Says yes in the words of a no. */
 const assurance = /\b(?:make no mistake|no (?:doubt|question)|without (?:a )?(?:doubt|question))\b/gi;
 /** What ends the reach of a negation: the clause, or a turn within it. */

@@ -1,6 +1,6 @@
 /** What a team is called, alone or with what stands before it, and what stands in a cell that names nobody. */
 const team =
-  /^(?:sales|marketing|management|leadership team|us|we|all|both|either|everyone|everybody|someone|somebody|anyone|nobody|various|shared|joint|unassigned|vacant|open|unknown|to be (?:confirmed|decided|determined|agreed|named)|n\/a|none|[-\u2013\u2014]|\?+|tb[acd])?$|^(?:everyone|everybody|someone|somebody|anyone|all|both)\b|\b(?:teams?|departments?|dept\.?|groups?|functions?|org|organi[sz]ation|reps|[sb]drs|aes|people|staff|folks|sides)$/i;
+  /^(?:sales|marketing|management|leadership team|us|we|all|both|either|everyone|everybody|someone|somebody|anyone|nobody|various|shared|joint|unassigned|vacant|open|unknown|to be (?:confirmed|decided|determined|agreed|named)|n\/a|none|[-\u2013\u2014]|\?+|tb[acd])?$|^(?:every|each|any)\b|^(?:everyone|everybody|someone|somebody|anyone|all|both)\b|\b(?:teams?|departments?|dept\.?|groups?|functions?|org|organi[sz]ation|reps|[sb]drs|aes|people|staff|folks|sides)$/i;
 /** What one person is: the head of a team is named, the team is not. */
 const role =
   /\b(?:head|lead|leader|leadership|manager|mgr|director|officer|president|chief|owner|holder|executive|specialist|analyst|admin|administrator|coordinator|vp|svp|evp|c[a-z]o)\b/i;
@@ -41,6 +41,21 @@ export const namesSomebody = (text: string): boolean =>
   /\b(?:revops|rev ops|sales ops|marketing ops|mops|founder|co-founder|(?:assigned|senior|junior) (?:rep|[sb]dr|ae)|[sb]dr|ae)\b/i.test(
     text,
   ) ||
+  [...text.matchAll(/(\p{Lu}[\p{Ll}\u2019'-]{2,}) (?:owns|holds|keeps|answers for|is accountable)\b/gu)].some(
+    ([, name]) => !organisation.test(name!),
+  ) ||
   [...text.matchAll(/\p{Lu}[\p{Ll}\u2019'-]+ (?:\p{Lu}\.? )?\p{Lu}[\p{L}\u2019'-]+/gu)].some(([name]) =>
     name.split(" ").every((word) => !organisation.test(word)),
   );
+
+/** The words of an owner's cell that are somebody's name, and no role's. */
+export const namesIn = (owner: string): string[] =>
+  [...owner.replace(/\([^)]*\)/g, " ").matchAll(/\p{Lu}[\p{Ll}\u2019'-]{2,}/gu)]
+    .map(([name]) => name)
+    .filter(
+      (name) =>
+        !organisation.test(name) &&
+        !role.test(name) &&
+        sidesOf(name).length === 0 &&
+        !/^(?:Assigned|Senior|Junior|Regional|Global|Enterprise)$/.test(name),
+    );

@@ -18,3 +18,10 @@ export function shown(node: Nodes): string {
 
 /** One line of text without markup, for a message. */
 export const inLine = (text: string): string => text.replace(/`/g, "").replace(/\s+/g, " ").trim();
+
+/** A text with the names of fields as words: `Rejection_Reason__c`, `leadSource`. */
+export const asWords = (text: string): string =>
+  text
+    .replace(/`|__c\b/g, "")
+    .replace(/_+/g, " ")
+    .replace(/(?<=[a-z])(?=[A-Z])/g, " ");

@@ -4,7 +4,7 @@ import { clauseOf } from "../reading/handoff.ts";
 import { defineRule } from "../rule.ts";
 
 const person =
-  "(?:owners?|reps?|[sb]drs?|aes?|account executives?|sellers?|sales ?persons?|salespeople|account managers?|managers?|assignees?|whoever|founder)";
+  "(?:owners?|reps?|representatives?|[sb]drs?|aes?|account executives?|sellers?|sales ?persons?|salespeople|account managers?|managers?|assignees?|whoever|founder)";
 const telling =
   "(?:to|for|notif\\w*|alert(?:s|ed|ing)?|ping(?:s|ed)?|messag\\w*|tell(?:s|ing)?|dms?|mail(?:s|ed)?|tag(?:s|ged)?|mention\\w*|recipients?|who|reach(?:es)?|at)";
 
@@ -28,7 +28,7 @@ const parts: [name: string, isThere: (text: string) => boolean][] = [
   [
     "at what moment",
     (text) =>
-      /\binstant(?:ly)?\b|\bimmediate(?:ly)?\b|\bat once\b|\breal[- ]time\b|\bstraight away\b|\bright away\b|\b(?:the|that|same) (?:moment|minute|second|instant)\b|\bas soon as\b|\bupon\b|\bon (?:entry|entering|qualif\w+|becoming|mql|stage|reaching|submission)\b|\b(?:when|once|whenever|if|after)\b[^.;]*\b(?:becom\w+|qualif\w+|reach\w*|meets?|enters?|hits?|cross\w*|is (?:set|stamped)|changes?|turns?|assigned|fires?|submit\w*)\b|\bwithin (?:\d+|one|two|three|five|ten|a|the) (?:\w+ )?(?:seconds?|minutes?|mins?|hour)\b|\b(?:under|in) (?:\d+|one|two|five|a) (?:seconds?|minutes?|mins?)\b|\btrigger(?:s|ed)?\b[^.;]*\b(?:mql|stage|status|qualif\w+|when|on|by)\b|\btrigger:/i.test(
+      /\binstant(?:ly)?\b|\bimmediate(?:ly)?\b|\bat once\b|\breal[- ]time\b|\bstraight away\b|\bright away\b|\b(?:the|that|same) (?:moment|minute|second|instant|hour|day)\b|\bas soon as\b|\bupon\b|\bon (?:the )?(?:status|stage|lifecycle)\b|\bon (?:entry|entering|qualif\w+|becoming|mql|stage|reaching|submission)\b|\b(?:when|once|whenever|if|after)\b[^.;]*\b(?:becom\w+|qualif\w+|reach\w*|meets?|enters?|hits?|cross\w*|is (?:set|stamped)|changes?|turns?|assigned|fires?|submit\w*)\b|\bwithin (?:\d+|one|two|three|five|ten|a|the) (?:\w+ )?(?:seconds?|minutes?|mins?|hour)\b|\b(?:under|in) (?:\d+|one|two|five|a) (?:seconds?|minutes?|mins?)\b|\btrigger(?:s|ed)?\b[^.;]*\b(?:mql|stage|status|qualif\w+|when|on|by)\b|\btrigger:/i.test(
         text,
       ),
   ],
@@ -43,10 +43,20 @@ const carried =
 /** What an alert is said to carry: the distinct things that stand after a word for carrying. */
 function carriedBy(text: string): string[] {
   const from = carrying.exec(text);
-  if (!from) return [];
-  const list = text.slice(from.index);
-  return [...new Set([...list.matchAll(carried), ...list.matchAll(/`[^`]+`/g)].map(([found]) => found.toLowerCase()))];
+  const list = from ? text.slice(from.index) : "";
+  const found = thingsIn(list);
+  // A colon carries too, where enough follows it.
+  const afterColon = text
+    .split(/:\s/)
+    .slice(1)
+    .map(thingsIn)
+    .find((things) => things.length > 2);
+  return found.length > 1 ? found : (afterColon ?? found);
 }
+
+const thingsIn = (list: string): string[] => {
+  return [...new Set([...list.matchAll(carried), ...list.matchAll(/`[^`]+`/g)].map(([found]) => found.toLowerCase()))];
+};
 
 /** An e-mail among what an alert carries is no channel. */
 const withoutPayload = (text: string): string =>
@@ -83,6 +93,27 @@ export default defineRule({
       name: "a sentence among others",
       markdown:
         "## A\n\nAs soon as a contact hits the threshold, HubSpot notifies the owning rep in Slack, including the contact's name, title, company and what they did. The rep then has two business hours to accept.\n",
+      section: "A",
+      faults: [],
+    },
+    {
+      name: "what it carries after a colon, and a status in place of a verb",
+      markdown:
+        "## A\n\n- **Alert** \u2013 Slack DM to the contact owner as soon as the lifecycle flips to MQL: name, title, company, score, record link.\n- **Window** \u2013 4 hours.\n\n## B\n\ntext\n",
+      section: "A",
+      faults: [],
+    },
+    {
+      name: "in plain words",
+      markdown:
+        "## A\n\nWhen a form comes in, HubSpot e-mails whoever is on duty straight away, with name, company and what they asked for.\n",
+      section: "A",
+      faults: [],
+    },
+    {
+      name: "in the words of a contract",
+      markdown:
+        "## A\n\n4.1 **Notification.** Upon a contact becoming an MQL, the System shall transmit a notification by email to the Representative to whom the contact is assigned, such notification to include the contact's name, employer, job title and telephone number.\n",
       section: "A",
       faults: [],
     },

@@ -5,7 +5,7 @@ import { defineRule, scopeOf } from "../rule.ts";
 
 /** Where a measure can be read: a property, a logged event, a report. */
 const source =
-  /`[^`]+`|"[^"]{2,}"|\u201c[^\u201d]{2,}\u201d|\b(?:reports?|dashboards?|propert(?:y|ies)|fields?|time ?stamps?|stamp(?:ed|s)?|dates?|logs?|logged|activit(?:y|ies)|crm|hubspot|salesforce|sfdc|pardot|marketo|outreach|salesloft|amplitude|mixpanel|segment|workflows?|timelines?|lifecycle|lead status|status|stages?|forms?|(?:active|smart|saved) lists?|list views?|audit|history|dispositions?|calls|e-?mails|meetings|tasks|records?|events?|sequences?|cadences?|queue|picklist|dropdown|query|sql|export|ticket)\b/i;
+  /`[^`]+`|"[^"]{2,}"|\u201c[^\u201d]{2,}\u201d|\b(?:reports?|dashboards?|propert(?:y|ies)|fields?|time ?stamps?|stamp(?:ed|s)?|dates?|logs?|logged|activit(?:y|ies)|crm|hubspot|salesforce|sfdc|pardot|marketo|outreach|salesloft|amplitude|mixpanel|segment|workflows?|timelines?|lifecycle|lead status|status|stages?|forms?|(?:active|smart|saved) lists?|list views?|audit|history|dispositions?|\w+__c|calls?|e-?mails?|meetings?|tasks?|records?|events?|sequences?|cadences?|queue|picklist|dropdown|query|sql|export|ticket)\b/i;
 /** A count or a quotient of what the funnel counts. */
 const formula =
   /(?:\b(?:count|number|share|rate|ratio|percentage|percent|median|average|mean|sum|total|proportion)\b|%|\/|\u00f7|\bover\b|\bdivided by\b|\bper\b|\bout of\b|\bfrom\b|\bbetween\b)/i;
@@ -29,7 +29,7 @@ export default defineRule({
     {
       name: "a count or a quotient, as people write it",
       markdown:
-        '## A\n\n| Commitment | Measure |\n|---|---|\n| Quality | SALs \u00f7 MQLs, monthly |\n| Volume | Number of MQLs |\n| Speed | Median minutes, MQL to first touch |\n| Disposition | % of leads with a status other than New |\n| Follow-up | "Attempts per lead" |\n| Data | SIGNAL MISSING: which fields the form asks for |\n',
+        '## A\n\n| Commitment | Measure |\n|---|---|\n| Quality | SALs \u00f7 MQLs, monthly |\n| Volume | Number of MQLs |\n| Speed | Median minutes, MQL to first touch |\n| Disposition | % of leads with a status other than New |\n| Follow-up | "Attempts per lead" |\n| Speed, SFDC | MQL_Date__c to first completed Task |\n| Data | SIGNAL MISSING: which fields the form asks for |\n',
       section: "A",
       options: { column: "Measure" },
       faults: [],
@@ -37,7 +37,7 @@ export default defineRule({
     {
       name: "nothing that can be looked up",
       markdown:
-        "## A\n\n| Commitment | Measure |\n|---|---|\n| Quality | Sales is happy with what it gets |\n| Speed | Spot checks by the manager |\n| Volume | |\n| Attempts | Ongoing |\n",
+        "## A\n\n| Commitment | Measure |\n|---|---|\n| Quality | Sales is happy with what it gets |\n| Speed | Spot checks by the manager |\n| Volume | |\n| Attempts | Ongoing |\n| Data | Report |\n",
       section: "A",
       options: { column: "Measure" },
       faults: [
@@ -45,6 +45,7 @@ export default defineRule({
         "Unexpected `Spot checks by the manager` in Measure, expected the property, event or report it is read from.",
         "Unexpected `` in Measure, expected the property, event or report it is read from.",
         "Unexpected `Ongoing` in Measure, expected the property, event or report it is read from.",
+        "Unexpected `Report` in Measure, expected the property, event or report it is read from.",
       ],
     },
     {
@@ -71,5 +72,11 @@ export default defineRule({
   },
 });
 
+/** A word for where to look that says nothing of where. */
+const bare =
+  /^(?:an? |the )?(?:reports?|dashboards?|crm|hubspot|salesforce|fields?|propert(?:y|ies)|data|records?|dates?|logs?|status|events?|lists?)[.]?$/i;
+
 const isMeasure = (text: string): boolean =>
-  /SIGNAL MISSING: \S/.test(text) || source.test(text) || (formula.test(text) && counted.test(text));
+  /SIGNAL MISSING: \S/.test(text) ||
+  (source.test(text) && !bare.test(text.trim())) ||
+  (formula.test(text) && counted.test(text));

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { hasAmount, isCountOf } from "../reading/amounts.ts";
+import { channelsIn } from "../reading/commitments.ts";
 import { tableWith } from "../reading/rows.ts";
 import { inLine } from "../reading/shown.ts";
 import { defineRule, scopeOf } from "../rule.ts";
@@ -21,7 +22,7 @@ export default defineRule({
     {
       name: "as people write them: spelled, abbreviated, with a comparator, or a count whose unit is in its name",
       markdown:
-        "## A\n\n| Commitment | Target | Measure |\n|---|---|---|\n| First call | within thirty minutes | Activity log |\n| Accepted | \u2265 70 % of MQLs | Lead status |\n| MQLs per month | 120 | MQL date |\n| Speed (hours) | 4 | Activity log |\n| Contact attempts | six over two weeks | Activities |\n| Pipeline | $250k a quarter | Deals |\n| Reply | half an hour | E-mail log |\n| Decision | a working day | Lead status |\n",
+        "## A\n\n| Commitment | Target | Measure |\n|---|---|---|\n| First call | within thirty minutes | Activity log |\n| Accepted | \u2265 70 % of MQLs | Lead status |\n| MQLs per month | 120 | MQL date |\n| Speed (hours) | 4 | Activity log |\n| Contact attempts | six over two weeks | Activities |\n| Pipeline | $250k a quarter | Deals |\n| Reply | half an hour | E-mail log |\n| Decision | a working day | Lead status |\n| MQL volume | 300 / quarter | MQL date |\n| MQLs | not fewer than eighty (80) per calendar month | MQL date |\n| Channels | phone, e-mail and LinkedIn | Activity type |\n",
       section: "A",
       options: { column: "Target" },
       faults: [],
@@ -67,7 +68,13 @@ export default defineRule({
       const names = Object.entries(cells)
         .filter(([name]) => name !== column && name !== "Owner")
         .map(([, cell]) => cell);
-      if (/SIGNAL MISSING: \S/.test(target) || hasAmount(target) || isCountOf(target, names.join(" | "))) return [];
+      if (
+        /SIGNAL MISSING: \S/.test(target) ||
+        hasAmount(target) ||
+        isCountOf(target, names.join(" | ")) ||
+        namesChannels(target, names)
+      )
+        return [];
       return [
         {
           message: `Unexpected \`${inLine(target)}\` in ${column}, expected a number and its unit.`,
@@ -80,3 +87,7 @@ export default defineRule({
     });
   },
 });
+
+/** `Phone, e-mail and LinkedIn` are three channels, where channels are what is committed to. */
+const namesChannels = (target: string, names: readonly string[]): boolean =>
+  names.some((name) => /\bchannels?\b/i.test(name)) && channelsIn(target).length > 1;

@@ -58,7 +58,7 @@ export default defineRule({
     {
       name: "nobody yet",
       markdown:
-        "## A\n\n| Commitment | Owner |\n|---|---|\n| a | TBD |\n| b | to be confirmed |\n| c | Both teams |\n| d | Marketing (auto) |\n| e | Everyone on the call |\n| f | \u2014 |\n",
+        "## A\n\n| Commitment | Owner |\n|---|---|\n| a | TBD |\n| b | to be confirmed |\n| c | Both teams |\n| d | Marketing (auto) |\n| e | Everyone on the call |\n| f | \u2014 |\n| g | Every rep |\n",
       section: "A",
       options: { column: "Owner" },
       faults: [
@@ -68,6 +68,7 @@ export default defineRule({
         "Unexpected `Marketing (auto)` in Owner, expected a named role or person.",
         "Unexpected `Everyone on the call` in Owner, expected a named role or person.",
         "Unexpected `\u2014` in Owner, expected a named role or person.",
+        "Unexpected `Every rep` in Owner, expected a named role or person.",
       ],
     },
     {

@@ -60,13 +60,26 @@ export default defineRule({
         (marketing + sales)
           .replace(": e-mail, company, job title", ": all required fields")
           .replace("6 attempts in 10 working days", "6 attempts")
-          .replace("| Channels | phone and e-mail |", "| Channels | multi-channel |"),
+          .replace("| Channels | phone and e-mail |", "| Channels | 1 channel |"),
       ),
       section: "A",
       faults: [
         "Unexpected `Complete at handoff: all required fields`, expected the fields by name.",
         "Unexpected `Contact attempts`, expected the window in which they are made, such as 10 working days.",
         "Unexpected `Channels`, expected two channels or more, by name or number.",
+      ],
+    },
+    {
+      name: "numbers that are of something else",
+      markdown: table(
+        "| Marketing | Deliver high-quality MQLs | 100+ per month | MQL date | CMO |\n| Sales | Speed to lead | 90% | Timeline | SDR Lead |\n| Sales | Attempts | within 10 days | Timeline | SDR Lead |\n",
+      ),
+      section: "A",
+      options: { marketing: ["volume", "acceptance"], sales: ["speed", "attempts"] },
+      faults: [
+        "Unexpected `Deliver high-quality MQLs`, expected the share that is accepted, such as 70%.",
+        "Unexpected `Speed to lead`, expected the time within which it is, such as 4 working hours.",
+        "Unexpected `Attempts`, expected how many attempts are made in it.",
       ],
     },
     {

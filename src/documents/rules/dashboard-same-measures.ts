@@ -40,6 +40,14 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "the same words on both sides",
+      markdown: document(
+        "| Sales | Say what happened | 100% of leads | Lead status | Lee Park |\n",
+        '| What happened | Leads that carry one | "Open leads" | 100% |\n',
+      ),
+      faults: [],
+    },
+    {
       name: "one that nobody would see",
       markdown: document(owed, '| Speed to lead | Share called within 30 minutes | "SLA" | 90% |\n'),
       faults: ["Missing on the dashboard: `Acceptance rate`, to which marketing has committed."],
@@ -78,19 +86,25 @@ export default defineRule({
   },
 });
 
+/** Words that any two measures may share. */
+const common =
+  /^(?:accounts?|leads?|rates?|each|every|time|with|from|marketing|sales|month(?:ly)?|mqls?|sqls?|sals?|quality|data|number|share|that|which|what|within|before|contacts?)$/;
+
 const words = (text: string): string[] =>
   text
     .toLowerCase()
     .replace(/`/g, "")
     .split(/[^\p{L}\d]+/u)
-    .filter((word) => word.length > 3)
+    .filter((word) => word.length > 3 && !common.test(word))
     .map((word) => word.slice(0, 5));
 
-/** Each topic of the commitment is measured; of one in words of its own, a word of its name stands there. */
+/** A topic of the commitment is measured, or most of the words of its name stand there; of one in words of its own, one does. */
 function isSame({ topics, name }: Commitment, metric: Metric): boolean {
-  if (topics.length > 0) return topics.some((topic) => metric.topics.includes(topic));
+  if (topics.some((topic) => metric.topics.includes(topic))) return true;
   const there = words(metric.text);
-  return words(name).some((word) => there.includes(word));
+  const own = words(name);
+  const shared = own.filter((word) => there.includes(word)).length;
+  return topics.length === 0 ? shared > 0 : shared * 2 > own.length;
 }
 
 /** Topics whose target is one figure, wherever it stands; attempts are counted there and kept as a share here. */

@@ -38,6 +38,12 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "by people who say it plainly",
+      markdown: mql("Agency or SaaS, 10-200 people, and filled in the demo or pricing form"),
+      ...given,
+      faults: [],
+    },
+    {
       name: "each way in carries both",
       markdown: mql("(Fit score \u2265 50 and engagement score \u2265 50) OR (ICP tier A and a trial started)"),
       ...given,

@@ -24,7 +24,7 @@ export default defineRule({
     {
       name: "as people write them",
       markdown:
-        "## A\n\n| Stage | Criteria |\n|---|---|\n| Lead | Signs up for a trial or fills in a form |\n| MQL | Country: US, CA<br>Title: Director+<br>Score 65+ |\n| SAL | Rep sets the status to Working |\n| SQL | Discovery call held, 2 of 4 BANT confirmed |\n| Opportunity | Deal created with amount and close date |\n| Evangelist | NPS 9-10 |\n",
+        "## A\n\n| Stage | Criteria |\n|---|---|\n| Subscriber | Form submission or content download |\n| Contact | HubSpot contact created |\n| Lead | Signs up for a trial or fills in a form |\n| MQL | Country: US, CA<br>Title: Director+<br>Score 65+ |\n| SAL | Rep sets the status to Working |\n| SQL | Discovery call held, 2 of 4 BANT confirmed |\n| Opportunity | Deal created with amount and close date |\n| Customer | Subscription active in Stripe |\n| Evangelist | NPS 9-10 |\n",
       section: "A",
       options: { column: "Criteria" },
       faults: [],

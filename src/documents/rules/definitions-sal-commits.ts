@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { firstAsserted } from "../reading/negation.ts";
+import { asWords } from "../reading/shown.ts";
 import { rowOfStage } from "../reading/stages.ts";
 import { defineRule, type Fault, scopeOf } from "../rule.ts";
 
 const accepting =
-  /\baccept\w*|\bagree[sd]?\b|\btak(?:es?|en) (?:it |them )?on\b|\bclaim\w*|\btakes? ownership\b|\bowns?\b|\bcommit\w*/i;
+  /\baccept\w*|\bagree[sd]?\b|\b(?:tak(?:es?|en)|took)\b|\bclaim\w*|\btakes? ownership\b|\bowns?\b|\bcommit\w*/i;
 /** What a rep does with a lead once it is accepted. */
 const working =
-  /\bwork(?:s|ed|ing)?\b|\battempts?\b|\bcall(?:s|ed)?\b|\bcontact(?:s|ed|ing)\b|\b(?:to|will) (?:contact|call|reach|work|pursue)\b|\breach(?:es|ed)? out\b|\btouch\w*|\bfollow(?:s|ed)?[ -]up\b|\boutreach\b|\bpursu\w*|\be-?mail(?:s|ed)?\b[^.;|]*\blogged\b|\bfirst (?:touch|activity|action|contact|conversation)\b|\bsequence\b|\bengag\w*/i;
+  /\bwork(?:s|ed|ing)?\b|\bmessag\w*|\bchat(?:s|ted)?\b|\battempts?\b|\bcall(?:s|ed)?\b|\bcontact(?:s|ed|ing)\b|\b(?:to|will) (?:contact|call|reach|work|pursue)\b|\breach(?:es|ed)? out\b|\btouch\w*|\bfollow(?:s|ed)?[ -]up\b|\boutreach\b|\bpursu\w*|\be-?mail(?:s|ed)?\b[^.;|]*\blogged\b|\bfirst (?:touch|activity|action|contact|conversation)\b|\bsequence\b|\bengag\w*/i;
 const closing =
   /\b(?:will|going to|expected to|likely to|agrees? to|commits? to|promises? to|can be|to be)\b[^.;|]{0,20}\b(?:clos(?:e|ed|ing)|win|won|buy|convert(?:ed)?)\b|\bforecast(?:ed|s)?\b/i;
 
@@ -44,6 +45,12 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "of a product-led motion",
+      markdown: row("The rep took the PQL and messaged the admin.", "`sa_status` = accepted and first message logged"),
+      section: "A",
+      faults: [],
+    },
+    {
       name: "accepted, and nothing said of what that obliges to",
       markdown: row("An MQL that sales accepts.", "`Lead status` is Accepted"),
       section: "A",
@@ -60,7 +67,7 @@ export default defineRule({
   check(context, { stage, definition, criteria, row: name }) {
     const found = rowOfStage(scopeOf(context), name, { stage, column: criteria });
     if (!found) return "unscored";
-    const text = `${found.cells[definition] ?? ""} | ${found.cells[criteria]!}`.replace(/`/g, "");
+    const text = asWords(`${found.cells[definition] ?? ""} | ${found.cells[criteria]!}`);
     const { line } = found;
     const faults: Fault[] = [];
     if (!accepting.test(text) && !working.test(text)) {

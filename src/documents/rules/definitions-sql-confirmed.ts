@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { asWords } from "../reading/shown.ts";
 import { rowOfStage } from "../reading/stages.ts";
 import { defineRule, scopeOf } from "../rule.ts";
 
@@ -7,7 +8,7 @@ const signals: Record<string, RegExp> = {
   authority:
     /\bauthority\b|\bdecision[- ]?mak\w*|\bbuying (?:role|committee|group)\b|\bchampions?\b|\beconomic buyer\b|\bstakeholders?\b|\bbudget holders?\b|\bsponsors?\b|\binfluencers?\b/i,
   timing:
-    /\btiming\b|\btime ?(?:line|frame|scale)s?\b|\burgency\b|\bgo-?live\b|\bstart date\b|\bwithin (?:\d+|the next|this|six|three|twelve) (?:months?|quarters?|days)\b|\bpurchase date\b|\bwhen\b/i,
+    /\btiming\b|\btime ?(?:line|frame|scale)s?\b|\burgency\b|\bgo-?live\b|\b(?:start|rollout|target|decision|purchase|project|implementation|event) date\b|\bwithin (?:\d+|the next|this|six|three|twelve) (?:months?|quarters?|days)\b|\bpurchase date\b|\bwhen\b/i,
   budget: /\bbudgets?\b|\bfunding\b|\bfunded\b|\bspend\b|\bmoney\b/i,
   fit: /\bcompetitor\b|\bcurrent (?:solution|tool|vendor)\b|\bcontract end\b|\bdecision (?:process|criteria)\b|\bmetrics\b|\bimpact\b|\bcritical event\b/i,
 };
@@ -44,6 +45,12 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "in names of fields",
+      markdown: row("Call held; `use_case`, `rollout_date` and `decision_maker` filled"),
+      section: "A",
+      faults: [],
+    },
+    {
       name: "a meeting and nothing that was learned in it",
       markdown: row("A discovery call was held and logged"),
       section: "A",
@@ -56,7 +63,7 @@ export default defineRule({
   check(context, { stage, criteria, row: name, least }) {
     const found = rowOfStage(scopeOf(context), name, { stage, column: criteria });
     if (!found) return "unscored";
-    const text = found.cells[criteria]!.replace(/`/g, "");
+    const text = asWords(found.cells[criteria]!);
     if (/SIGNAL MISSING: \S/.test(text) || framework.test(text)) return [];
     if (Object.values(signals).filter((signal) => signal.test(text)).length >= least) return [];
     const expected = `${least} or more of need, authority, timing and budget, or a framework such as BANT`;

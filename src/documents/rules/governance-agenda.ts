@@ -13,8 +13,16 @@ const names: Record<AgendaTopic, string> = {
 };
 
 const forms = {
-  monthly: { meeting: "monthly review", word: /\bmonth/i, asks: ["attainment", "funnel", "rejections", "action"] },
-  "weekly-sync": { meeting: "weekly sync", word: /\bweek/i, asks: ["attainment", "rejections", "action"] },
+  monthly: {
+    meeting: "monthly review",
+    word: /\bmonthly\b|\b(?:each|every|once a|per|a|of the) month\b/i,
+    asks: ["attainment", "funnel", "rejections", "action"],
+  },
+  "weekly-sync": {
+    meeting: "weekly sync",
+    word: /\bweekly\b|\b(?:each|every|once a|per|a) week\b|\b(?:mon|tues|wednes|thurs|fri)days?\b/i,
+    asks: ["attainment", "rejections", "action"],
+  },
 } as const satisfies Record<string, { meeting: string; word: RegExp; asks: AgendaTopic[] }>;
 
 /** Minutes of the weekly sync. */
@@ -65,6 +73,20 @@ export default defineRule({
       name: "a sentence",
       ...given(
         "The monthly review has a fixed agenda: attainment against each commitment, the conversion funnel, rejection reasons and one improvement action, with an owner and a date. It is not a grievance session. Definitions are recalibrated quarterly.",
+        [],
+      ),
+    },
+    {
+      name: "one bullet for all of it, and others for the rest",
+      ...given(
+        "- Monthly, 45 min. Agenda is fixed: (1) attainment per commitment, (2) funnel, (3) reject reasons, (4) one improvement action. No grievances.\n- Quarterly: re-check MQL and SQL definitions.\n- SLA owners: Dana Ruiz (Head of Demand Gen) and Mike Chen (VP Sales).",
+        [],
+      ),
+    },
+    {
+      name: "a row for each meeting",
+      ...given(
+        "| Meeting | Agenda |\n|---|---|\n| Monthly SLA review | 1. SLA attainment 2. Funnel 3. Reject reasons 4. One action |\n| Quarterly | Definition recalibration |",
         [],
       ),
     },

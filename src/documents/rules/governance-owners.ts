@@ -25,6 +25,12 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "by first name",
+      markdown: "## A\n\nPriya owns marketing's half, Sam Ortiz owns sales'.\n",
+      section: "A",
+      faults: [],
+    },
+    {
       name: "bullets under a heading",
       markdown: "## A\n\n### Owners\n\n- Marketing: Anna Weiss\n- Sales: the CRO\n- Dashboard: RevOps\n",
       section: "A",

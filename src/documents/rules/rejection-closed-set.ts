@@ -42,6 +42,13 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "as a contract lists them",
+      markdown:
+        "## A\n\n4.4 An MQL may be rejected solely on one of the following grounds:\n\n(a) outside the territory;\n(b) headcount below threshold;\n(c) duplicate record.\n",
+      section: "A",
+      faults: [],
+    },
+    {
       name: "codes, and a catch-all that has to be explained",
       markdown:
         "## A\n\n| Code | Rejection reason | Then |\n|---|---|---|\n| FIT-01 | Too small | Disqualified |\n| ENG-01 | No response | Recycled |\n| OTH-01 | Other | A comment is required; reviewed monthly |\n",
@@ -71,10 +78,16 @@ export default defineRule({
       faults: ["Missing rejection reasons, expected a closed set of 3 or more."],
     },
     {
+      name: "a comment in place of a reason",
+      markdown: "## A\n\n**Rejection.** Reps may reject a lead by writing a comment that explains why.\n",
+      section: "A",
+      faults: ["Missing rejection reasons, expected a closed set of 3 or more."],
+    },
+    {
       name: "a list of one",
       markdown: "## A\n\n| Reason | Then |\n|---|---|\n| Not now | Recycled |\n",
       section: "A",
-      faults: ["Unexpected 1 of rejection reasons, expected a closed set of 3 or more."],
+      faults: ["Unexpected 1 rejection reason, expected a closed set of 3 or more."],
     },
     { name: "an empty section", markdown: "## A\n\n## B\n\ntext\n", section: "A", faults: "unscored" },
   ],
@@ -95,7 +108,7 @@ export default defineRule({
         },
       ];
     if (reasons.length < least) {
-      const message = `Unexpected ${reasons.length} of rejection reasons, expected ${expected}.`;
+      const message = `Unexpected ${reasons.length} rejection ${reasons.length === 1 ? "reason" : "reasons"}, expected ${expected}.`;
       return [{ message, line: reasons[0]!.line, expected, hint }];
     }
     return [...reasons.flatMap(faultOf), ...openEnds(reasons, said)];

@@ -1,8 +1,11 @@
 import * as z from "zod";
-import { isNobody, namesSomebody, sidesOf } from "../reading/owners.ts";
+import { clausesOf } from "../reading/clauses.ts";
+import { isNobody, namesIn, namesSomebody, sidesOf } from "../reading/owners.ts";
 import { type Milestone, milestoneNames, type Step, stepsOf } from "../reading/rollout.ts";
+import { tableWith } from "../reading/rows.ts";
 import { inLine } from "../reading/shown.ts";
-import { defineRule, type Fault } from "../rule.ts";
+import { defineRule, type Fault, literal } from "../rule.ts";
+import type { Section } from "../tree.ts";
 
 /** Each pair in this order. */
 const order: [Milestone, Milestone][] = [
@@ -108,6 +111,20 @@ export default defineRule({
       faults: ["Missing owner of `Dashboard`, expected a role."],
     },
     {
+      name: "a list that nobody owns",
+      markdown:
+        "## A\n\n- **30 days:** definitions workshop\n- **45 days:** lifecycle automation\n- **60 days:** alert and revert rule\n- **75 days:** dashboard\n- **90 days:** first review\n",
+      section: "A",
+      faults: ["Missing owners in the rollout, expected owner roles such as RevOps, Demand Gen, Sales Leadership."],
+    },
+    {
+      name: "people by the names that other tables give them",
+      markdown: `## B\n\n| Stage | Owner |\n|---|---|\n| MQL | Priya (Marketing Lead) |\n| SAL | Sam Ortiz |\n\n## A\n\n1. Definitions at the whiteboard (Priya, Sam)\n2. Priya sets up the lifecycle workflow\n3. Priya turns on alert and revert\n4. Priya builds the dashboard\n5. First review (Sam)\n`,
+      section: "A",
+      options: { roles: [] },
+      faults: [],
+    },
+    {
       name: "the roles that a small team has",
       markdown: table(good.replaceAll("RevOps", "Marketing Lead").replaceAll("Sales Leadership", "Founder")),
       section: "A",
@@ -116,12 +133,14 @@ export default defineRule({
     },
     { name: "an empty section", markdown: "## A\n\n## B\n\ntext\n", section: "A", faults: "unscored" },
   ],
-  check({ section }, { roles: wanted }) {
+  check({ section, sections }, { roles: wanted }) {
     const steps = section ? stepsOf(section) : [];
-    if (!section || steps.length === 0) return "unscored";
+    if (!section || clausesOf(section).length === 0) return "unscored";
     const first = new Map<Milestone, number>();
     for (const [index, step] of steps.entries())
       for (const milestone of step.milestones) if (!first.has(milestone)) first.set(milestone, index);
+    const people = peopleIn(sections);
+    const ownerless = steps.filter((step) => hasNoOwner(step, people));
     const owners = steps.map(({ owner, around }) => owner ?? around);
     return [
       ...asked
@@ -134,7 +153,7 @@ export default defineRule({
           }),
         ),
       ...outOfPlace(first, steps),
-      ...wanted
+      ...(ownerless.length === steps.length && steps.length > 0 ? [] : wanted)
         .filter((role) => !owners.some(roles[role]))
         .map(
           (role): Fault => ({
@@ -143,7 +162,9 @@ export default defineRule({
             expected: role,
           }),
         ),
-      ...steps.flatMap(ownerless),
+      ...(ownerless.length === steps.length && steps.length > 0
+        ? [nobodyOwns(section.line, wanted)]
+        : ownerless.map(faultOfOwner)),
     ];
   },
 });
@@ -163,20 +184,32 @@ function outOfPlace(first: ReadonlyMap<Milestone, number>, steps: readonly Step[
   }));
 }
 
-function ownerless({ owner, around, text, line }: Step): Fault[] {
-  const name = inLine(text).split(/[.:;]/)[0]!.slice(0, 60);
-  if (owner !== undefined) {
-    if (!isNobody(owner)) return [];
-    const actual = inLine(owner);
-    return [
-      {
-        message: `Unexpected \`${actual}\` as owner of \`${name}\`, expected a role.`,
-        line,
-        actual,
-        expected: "a role",
-      },
-    ];
-  }
-  const isOwned = namesSomebody(around) || Object.values(roles).some((isRole) => isRole(around));
-  return isOwned ? [] : [{ message: `Missing owner of \`${name}\`, expected a role.`, line, expected: "a role" }];
+/** First and last names in the columns of owners, which a step may use alone. */
+const peopleIn = (sections: readonly Section[]): string[] => {
+  const owners = sections.flatMap(
+    (section) => tableWith([section], ["Owner"])?.rows.map(({ cells }) => cells.Owner!) ?? [],
+  );
+  return owners.flatMap(namesIn);
+};
+
+const hasNoOwner = ({ owner, around }: Step, people: readonly string[]): boolean =>
+  owner === undefined
+    ? !namesSomebody(around) &&
+      !people.some((name) => new RegExp(`(?<!\\p{L})${literal(name)}(?!\\p{L})`, "u").test(around)) &&
+      !Object.values(roles).some((isRole) => isRole(around))
+    : isNobody(owner);
+
+function faultOfOwner({ owner, text, line }: Step): Fault {
+  const name = inLine(text.replace(/^[^:]{1,20}:\s/, ""))
+    .split(/[.;]/)[0]!
+    .slice(0, 60);
+  const expected = "a role";
+  if (owner === undefined) return { message: `Missing owner of \`${name}\`, expected ${expected}.`, line, expected };
+  const actual = inLine(owner);
+  return { message: `Unexpected \`${actual}\` as owner of \`${name}\`, expected ${expected}.`, line, actual, expected };
+}
+
+function nobodyOwns(line: number, wanted: readonly Role[]): Fault {
+  const expected = `owner roles such as ${wanted.join(", ")}`;
+  return { message: `Missing owners in the rollout, expected ${expected}.`, line, expected };
 }

@@ -31,6 +31,26 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "in few words",
+      markdown:
+        "## A\n\n**Acceptance window.** 15 minutes. Enforced by workflow.\n\n## B\n\nYou have four working hours to set it to Working.\n",
+      section: "A",
+      faults: [],
+    },
+    {
+      name: "in plain words",
+      markdown: "## B\n\nYou have 4 working hours to set it to Working. If not, the other rep gets it.\n",
+      section: "B",
+      faults: [],
+    },
+    {
+      name: "in a table",
+      markdown:
+        "## A\n\n| Rule | Design | Mechanism |\n|---|---|---|\n| Acceptance window | 2 business hours | Delay |\n",
+      section: "A",
+      faults: [],
+    },
+    {
       name: "by the end of a day",
       markdown: "## A\n\nReps accept or reject each lead by the end of the next business day.\n",
       section: "A",
@@ -61,7 +81,7 @@ export default defineRule({
     const clauses = section ? clausesOf(section) : [];
     if (!section || clauses.length === 0) return "unscored";
     const said = saidOf(clauses, "window");
-    if (windowsIn(said).length > 0 || said.some(({ text }) => /SIGNAL MISSING: \S/.test(text))) return [];
+    if (windowsIn(clauses).length > 0 || said.some(({ text }) => /SIGNAL MISSING: \S/.test(text))) return [];
     const hint = "such as: the owner has 4 working hours to accept";
     const [first] = said;
     return first

@@ -1,4 +1,4 @@
-import { leadFields } from "../../portal/summary/columns.ts";
+import { dayOnly, leadFields } from "../../portal/summary/columns.ts";
 import type { Clock, Entries, Grain, Stamp } from "./entries.ts";
 import type { Value } from "./value.ts";
 
@@ -58,7 +58,10 @@ export const some = (...conditions: Condition[]): Condition => ({
 export const exact: Condition = {
   sql: "exact",
   reads: ["exact"],
-  prepare: ({ isExact }) => isExact,
+  prepare({ summary }) {
+    const flags = summary.column("flags");
+    return (entry) => (flags[entry]! & (dayOnly.mql | dayOnly.touch)) === 0;
+  },
 };
 
 /** One stamp does not come before another. */

@@ -1,5 +1,5 @@
 import type { Calendars } from "../../clock/calendars.ts";
-import { dayOnly, never, type StampColumn } from "../../portal/summary/columns.ts";
+import { never, type StampColumn } from "../../portal/summary/columns.ts";
 import type { Summary } from "../../portal/summary/summary.ts";
 
 /** What is counted: qualifications, or leads whether they qualified or not. */
@@ -33,8 +33,6 @@ export interface Entries {
   seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array;
   /** When the first and the last lead were created; seconds since 1970. */
   leadSpan(): ReturnType<typeof leadsSpan>;
-  /** Whether what is known of an entry's qualification and touches holds minutes. */
-  isExact(entry: number): boolean;
   /** What is worked out once, by a name for it. */
   once<Value>(key: string, work: () => Value): Value;
 }
@@ -120,7 +118,6 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     stamp,
     seconds,
     leadSpan,
-    isExact: (entry) => (summary.column("flags")[entry]! & (dayOnly.mql | dayOnly.touch)) === 0,
     once,
   };
 }

@@ -16,10 +16,10 @@ export interface Summary {
   keys(name: KeyColumn): Float64Array;
   /** Attempts by entry: those of entry `e` stand from `start[e]` to before `start[e + 1]`. */
   attempts(): { start: Int32Array; at: Int32Array; channel: Int32Array };
-  /** Lifecycle stamps by lead, at its first entry, as `attempts` has them; stages are labels of `stage`. */
-  stamps(): { start: Int32Array; at: Int32Array; stage: Int32Array };
-  /** Every attempt by lead, as `stamps` has them, whichever qualification it belongs to; owners are labels of `try_owner`. */
-  tries(): { start: Int32Array; at: Int32Array; owner: Int32Array };
+  /** Lifecycle stamps by lead, at its first entry, as `attempts` has them, with the names of the stages by their number. */
+  stamps(): { start: Int32Array; at: Int32Array; stage: Int32Array; stages: readonly string[] };
+  /** Every attempt by lead, as `stamps` has them, whichever qualification it belongs to; owner 0 is none. */
+  tries(): { start: Int32Array; at: Int32Array; owner: Int32Array; owners: readonly string[] };
   /** The labels of a column by their number; that of 0 is empty. */
   labels(column: string): readonly string[];
   /** The names of the columns of mapped dimensions. */
@@ -128,11 +128,14 @@ export function openSummary(db: Db): Summary {
     },
     stamps() {
       const start = startsOf("stamps");
-      return { start, at: list("stamp_at", start), stage: list("stamp_stage", start) };
+      const [at, stage] = [list("stamp_at", start), list("stamp_stage", start)];
+      // The labels last: to read the lists may have numbered some.
+      return { start, at, stage, stages: labels().of("stage") };
     },
     tries() {
       const start = startsOf("tries");
-      return { start, at: list("try_at", start), owner: list("try_owner", start) };
+      const [at, owner] = [list("try_at", start), list("try_owner", start)];
+      return { start, at, owner, owners: labels().of("try_owner") };
     },
     labels: (name) => labels().of(name),
     dimensions: () =>
