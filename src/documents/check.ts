@@ -103,6 +103,8 @@ function toFinding(
   sections: Section[],
 ): Finding {
   const { line } = fault;
-  const around = section ?? (line === undefined ? undefined : sections.findLast((candidate) => candidate.line <= line));
+  const at = line === undefined ? undefined : sections.findLast((candidate) => candidate.line <= line);
+  // A rule on one section may point to another that contradicts it.
+  const around = section && (line === undefined || line >= section.line) ? section : at;
   return { rule, severity, ...fault, ...(around ? { section: around.heading } : {}) };
 }

@@ -161,16 +161,29 @@ function readTable(node: TableNode): Table {
   return { columns: head?.cells ?? [], rows, line: node.position!.start.line };
 }
 
-/** Lines such as `Urgency: this week`, each a paragraph of its own or a line of one; bold names are read as plain. */
+/**
+ * Lines such as `Urgency: this week`, each a paragraph of its own, a line of one or a list item; bold names are read as plain. The
+ * value may stand below its name.
+ */
 function readFields(nodes: Nodes[]): Field[] {
-  return nodes
-    .filter((node) => node.type === "paragraph")
-    .flatMap((node) =>
-      textOf(node)
-        .split("\n")
-        .flatMap((line, index) => {
-          const match = /^([A-Z][A-Za-z' ]{2,40}):\s*(.*)$/.exec(line.trim());
-          return match ? [{ name: match[1]!, value: match[2]!, line: node.position!.start.line + index }] : [];
-        }),
-    );
+  const blocks = nodes.flatMap((node) =>
+    node.type === "list" ? node.children.flatMap((item): Nodes[] => item.children) : [node],
+  );
+  return blocks.flatMap((node, at) => {
+    if (node.type !== "paragraph") return [];
+    const next = blocks[at + 1];
+    return textOf(node)
+      .split("\n")
+      .flatMap((line, index, lines) => {
+        const match = field.exec(line.trim());
+        if (!match) return [];
+        const below = index === lines.length - 1 && next && answers.has(next.type) ? textOf(next) : "";
+        const value = match[2] || (field.test(below.split("\n")[0]!) ? "" : below);
+        return [{ name: match[1]!, value, line: node.position!.start.line + index }];
+      });
+  });
 }
+
+const field = /^([A-Z][A-Za-z' ]{2,40}):\s*(.*)$/;
+/** Where the value of a field may stand that has none on its line. */
+const answers: ReadonlySet<Nodes["type"]> = new Set(["paragraph", "blockquote"]);

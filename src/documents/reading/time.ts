@@ -52,7 +52,7 @@ const soon = new RegExp(
   "gi",
 );
 const day = new RegExp(
-  `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b(?:on|by|before|until|from|in|after|since) (?:(?:early|mid|late|the end of) )?(?:(?:${months})\\b(?: \\d{1,2})?|Q[1-4]\\b|\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${months})\\b|the end of the (?:quarter|year))`,
+  `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b(?:on|by|before|until|from|in|after|since) (?:(?:early|mid|late|the end of) )?(?:(?:${months})\\b(?: \\d{1,2})?|Q[1-4]\\b|(?:the )?\\d{1,2}(?:st|nd|rd|th)\\b|day \\d+|\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${months})\\b|the end of the (?:quarter|year))`,
   "gi",
 );
 

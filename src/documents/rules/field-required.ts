@@ -15,10 +15,30 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "in a list",
+      markdown: "- **Urgency:** this week\n- Built: 2026-06-30\n\n## A\n\ntext\n",
+      options: { names: ["Urgency", "Built"] },
+      faults: [],
+    },
+    {
+      name: "with the value below it",
+      markdown: "## A\n\nHow to open it:\n\n> What would you stop first?\n",
+      section: "A",
+      options: { names: ["How to open it"] },
+      faults: [],
+    },
+    {
       name: "absent",
       markdown: "## A\n\ntext\n",
       options: { names: ["Urgency"] },
       faults: ["Missing field `Urgency:`, expected it with a value."],
+    },
+    {
+      name: "with the next field below it",
+      markdown: "## A\n\nWhen:\n\nWho: the two of you\n",
+      section: "A",
+      options: { names: ["When"] },
+      faults: ["Unexpected empty field `When:`, expected a value."],
     },
     {
       name: "without a value",

@@ -12,7 +12,7 @@ const causes: Partial<Record<TypeNumber, { pattern: RegExp; what: string }>> = {
   },
   3: {
     pattern:
-      /\b(?:credit|attribution|politic\w*|budgets?|headcount|resources?|territor\w+|turf|sourced|claims?|power|status|zero-sum|contest|win(?:s|ning)?|compet\w+)\b/gi,
+      /\b(?:credit|attribution|politic\w*|budgets?|headcount|resources?|territor\w+|turf|sourced|claims?|power|status|zero-sum|contest|win(?:s|ning)?|compet\w+|stol\w+|steal\w*|tags?|comp (?:season|plan)|board)\b/gi,
     what: "the politics, such as credit, budget or headcount",
   },
   4: {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { firstAsserted } from "../reading/negation.ts";
 import { markNames, personName } from "../reading/people.ts";
-import { adviceIn, planHeadings, typeField, typesOf } from "../reading/plan.ts";
+import { adviceIn, conversationField, planHeadings, typeField, typesOf } from "../reading/plan.ts";
 import { withoutQuotations } from "../reading/quotation.ts";
 import { lineIn, type Statement, statementsIn } from "../reading/statements.ts";
 import { timesIn } from "../reading/time.ts";
@@ -80,6 +80,21 @@ export default defineRule({
       ],
     },
     {
+      name: "an act or a time, whichever comes first",
+      markdown: "## ESCALATION TRIGGER\n\nIf she refuses, or after four weeks, whichever comes first, go to the CEO.\n",
+      section: "ESCALATION TRIGGER",
+      faults: [
+        "Unexpected `four weeks` as the escalation trigger, expected an observable act that shows that direct conversation has failed.",
+      ],
+    },
+    {
+      name: "the CEO in the room",
+      markdown:
+        "Misalignment type: Type 1\n\n## THE FIRST CONVERSATION\n\nWho should be in the room: you, the VP and the CEO\n\n## ESCALATION TRIGGER\n\nWhen he refuses the meeting.\n",
+      section: "ESCALATION TRIGGER",
+      faults: ["Unexpected `the CEO` in the room, expected a direct conversation before any escalation."],
+    },
+    {
       name: "a date",
       markdown: "## ESCALATION TRIGGER\n\nEscalate on 2026-09-01.\n",
       section: "ESCALATION TRIGGER",
@@ -125,10 +140,16 @@ export default defineRule({
 
 const isEvent = ({ text }: Statement): boolean => acts.test(text) || undergone.test(text) || measured.test(text);
 
+/** A time that is as good as the act: `or after four weeks, whichever comes first`. */
+const whichever = /\bwhichever\b|\bor (?:else )?(?:after|within|by|at the latest)\b|\bat the latest\b/i;
+
 function triggerIn(statements: readonly Statement[], line: number): Fault[] {
-  if (statements.some(isEvent)) return [];
+  const either = statements.find(({ text }) => whichever.test(text) && timesIn(text).length > 0);
+  if (statements.some(isEvent) && !either) return [];
   const expected = "an observable act that shows that direct conversation has failed";
-  const [time] = statements.flatMap((statement) => timesIn(statement.text).map((found) => ({ found, statement })));
+  const [time] = (either ? [either] : statements).flatMap((statement) =>
+    timesIn(statement.text).map((found) => ({ found, statement })),
+  );
   if (!time) return [{ message: `Missing event in ${planHeadings.escalation}, expected ${expected}.`, line }];
   const actual = time.found.text.replace(/^(?:on|by|before|in|after|from|until|the|about|within|another) /i, "");
   return [
@@ -151,6 +172,16 @@ function orderOf({ document, section, sections }: RuleContext): Fault[] {
       "Missing leadership clarity, expected what leadership expects of marketing to be settled first, since the misalignment is of type 4.";
     return [{ message, line: section!.line }];
   }
+  const room = conversationField(document, sections, "Who should be in the room");
+  const present = room && firstAsserted(room.text, new RegExp(`\\b(?:the )?${above}\\b`, "i"));
+  if (present)
+    return [
+      {
+        message: `Unexpected \`${present[0]}\` in the room, expected a direct conversation before any escalation.`,
+        line: room.line,
+        actual: present[0],
+      },
+    ];
   return advice.flatMap((statement) => {
     const found = firstAsserted(statement.text, early);
     if (!found || /\bafter\b/i.test(statement.text.slice(0, found.index))) return [];

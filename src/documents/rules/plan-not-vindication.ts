@@ -5,7 +5,7 @@ import { firstAsserted } from "../reading/negation.ts";
 import { markNames, personName } from "../reading/people.ts";
 import { adviceIn, conversationField } from "../reading/plan.ts";
 import { promiseIn } from "../reading/promise.ts";
-import { lineIn } from "../reading/statements.ts";
+import { lineIn, type Statement } from "../reading/statements.ts";
 import { defineRule, type Fault, type RuleContext } from "../rule.ts";
 
 const leader = `(?:the (?:sales leader|VP(?: of sales)?|CRO|head of sales|CSO)|she|he|they|your counterpart|sales|the reps|her reps|his reps|their reps|your reps|the sales team|${personName})`;
@@ -59,7 +59,7 @@ const ways: [pattern: RegExp, what: string][] = [
     "blame for sales",
   ],
   [
-    /\byour (?:reps|team|people|SDRs|AEs) (?:did not|didn't|do not|don't|never|failed to|ignored?|are not|aren't|were too)\b/i,
+    /\byour (?:reps|team|people|SDRs|AEs) (?:did not|didn't|do not|don't|never|failed to|ignored?|are not|aren't|were too)\b|\b(?:never|not|hardly) (?:\w+ )?(?:followed up|called|worked|touched)\b[^.;]{0,30}\bby (?:your|sales|the reps)/i,
     "blame for sales",
   ],
   [
@@ -74,6 +74,10 @@ const ways: [pattern: RegExp, what: string][] = [
 /** Ways that only an opening has. */
 const waysToOpen: [pattern: RegExp, what: string][] = [
   [
+    /\b(?:we|marketing|my team|our team)(?:'ve| have|\u2019ve)? (?:sourced|influenced|generated|drove|delivered|contributed|brought in)\b/i,
+    "data as an argument",
+  ],
+  [
     /\bI(?:'ve| have|\u2019ve)? (?:brought|pulled|prepared|put together|compiled|printed|made)\b[^.;]{0,60}\b(?:attribution|conversion|contribution|numbers|data|figures|report|deck|slides)\b/i,
     "data as an argument",
   ],
@@ -85,8 +89,9 @@ const waysToOpen: [pattern: RegExp, what: string][] = [
 
 /** Figures that an opening must not argue with; the length of a talk is none. */
 const arguing: ReadonlySet<Printed["measure"]> = new Set(["share", "money", "leads", "deals", "times", "rate"]);
-/** A figure that speaks against marketing is no argument for it. */
-const against = /\b(?:zero|no|none|not one|nothing|only|never)\b/i;
+/** A count that speaks against marketing is no argument for it. */
+const against = /\b(?:zero|no|none|not one|not a single|nothing|only)\b/i;
+const counts: ReadonlySet<Printed["measure"]> = new Set(["leads", "deals"]);
 
 export default defineRule({
   id: "plan/not-vindication",
@@ -143,8 +148,8 @@ export default defineRule({
       markdown:
         '## THE FIRST CONVERSATION\n\nHow to open it: "Marketing sourced 42% of pipeline.\nYour reps never called half of it."\n',
       faults: [
-        "Unexpected `Your reps never`, blame for sales; expected the relationship to come before being right.",
         "Unexpected `42%` in How to open it, expected no figure: before there is trust, data is received as an argument.",
+        "Unexpected `Your reps never`, blame for sales; expected the relationship to come before being right.",
       ],
     },
     {
@@ -157,9 +162,12 @@ export default defineRule({
   ],
   check(context) {
     const { document, sections } = context;
-    const opening = new Set(conversationField(document, sections, "How to open it")?.statements.map(({ at }) => at[0]));
-    const told = adviceIn(document, sections).flatMap((statement): Fault[] => {
-      const opens = opening.has(statement.at[0]);
+    const opening = conversationField(document, sections, "How to open it")?.statements ?? [];
+    const starts = new Set(opening.map(({ at }) => at[0]));
+    return adviceIn(document, sections).flatMap((statement): Fault[] => {
+      const opens = starts.has(statement.at[0]);
+      const figures = opens ? figuresIn(statement, context) : [];
+      if (figures.length > 0) return figures;
       for (const [pattern, what] of opens ? [...ways, ...waysToOpen] : ways) {
         const found = firstAsserted(markNames(statement.text), pattern);
         if (!found || (!opens && isReported(statement.text, found.index))) continue;
@@ -169,7 +177,6 @@ export default defineRule({
       }
       return [];
     });
-    return [...told, ...figuresInOpening(context)];
   },
 });
 
@@ -180,18 +187,15 @@ const isReported = (text: string, index: number): boolean =>
     text.slice(0, index),
   );
 
-function figuresInOpening({ document, sections, quantities }: RuleContext): Fault[] {
-  const opening = conversationField(document, sections, "How to open it");
-  return (opening?.statements ?? []).flatMap((statement) => {
-    // What is promised is a finding of plan/no-number-promised.
-    if (against.test(statement.text) || promiseIn(statement)) return [];
-    return numbersIn(statement)
-      .filter(({ measure }) => arguing.has(measure))
-      .filter((printed) => !quantities || !isQuoted(statement, printed, quantities))
-      .map(({ text, offset }) => ({
-        message: `Unexpected \`${text}\` in How to open it, expected no figure: before there is trust, data is received as an argument.`,
-        line: lineAt(document.text, offset),
-        actual: text,
-      }));
-  });
+/** Figures that a sentence of the opening argues with. What it promises is a finding of plan/no-number-promised. */
+function figuresIn(statement: Statement, { document, quantities }: RuleContext): Fault[] {
+  if (promiseIn(statement)) return [];
+  return numbersIn(statement)
+    .filter(({ measure }) => arguing.has(measure) && !(counts.has(measure) && against.test(statement.text)))
+    .filter((printed) => !quantities || !isQuoted(statement, printed, quantities))
+    .map(({ text, offset }) => ({
+      message: `Unexpected \`${text}\` in How to open it, expected no figure: before there is trust, data is received as an argument.`,
+      line: lineAt(document.text, offset),
+      actual: text,
+    }));
 }

@@ -21,7 +21,7 @@ const further = new RegExp(
 /** Three things told in one breath: `introduce A, refresh B and relaunch C`. */
 const listed = new RegExp(`\\b(?:${doing})\\b[^,;]{3,60}, (?:${doing})\\b[^,;]{3,60},? and (?:${doing})\\b`, "i");
 const programme =
-  /\b(?:roadmap|work ?streams?|overhaul(?:ed|ing)?|revamp(?:ed|ing)?|program(?:me)? redesign|transformation|phases? (?:1|2|3|one|two|three)|multi-(?:quarter|month|phase)|(?:two|three|four|five|six|seven|several|a (?:set|series|number|handful) of|\d+) (?:key |quick |concrete |big |small )?(?:changes|initiatives|priorities|wins|projects|improvements|fixes|actions))\b/i;
+  /\b(?:roadmap|relaunch(?:es|ed|ing)? of|(?:covers?|includes?|comprises?|consists? of|spans?|made up of)\b[^.;:]{3,60},[^.;:]{3,80}\band\b|work ?streams?|overhaul(?:ed|ing)?|revamp(?:ed|ing)?|program(?:me)? redesign|transformation|phases? (?:1|2|3|one|two|three)|multi-(?:quarter|month|phase)|(?:two|three|four|five|six|seven|several|a (?:set|series|number|handful) of|\d+) (?:key |quick |concrete |big |small )?(?:changes|initiatives|priorities|wins|projects|improvements|fixes|actions))\b/i;
 const longest = 31;
 
 export default defineRule({
@@ -77,6 +77,15 @@ export default defineRule({
       faults: [
         "Unexpected `roadmap`, expected one thing that the sales leader sees within 30 days.",
         "Unexpected `two quarters` for the first change, expected 30 days at most.",
+      ],
+    },
+    {
+      name: "one thing in name",
+      markdown:
+        "## A\n\nOne thing, within 30 days. This covers a new definition, a dashboard, an SLA and weekly syncs.\n",
+      section: "A",
+      faults: [
+        "Unexpected `covers a new definition, a dashboard, an SLA and`, expected one thing that the sales leader sees within 30 days.",
       ],
     },
     {

@@ -59,6 +59,12 @@ export default defineRule({
       section: "A",
       faults: ["Unexpected 3 things that will not work, expected the one or two that are most tempting here."],
     },
+    {
+      name: "four in a row",
+      markdown: "## A\n\nBeing too soft. Waiting. Giving in on the definition. Letting her own the narrative.\n",
+      section: "A",
+      faults: ["Unexpected 4 things that will not work, expected the one or two that are most tempting here."],
+    },
     { name: "no such section", markdown: "## A\n\ntext\n", faults: "unscored" },
   ],
   check({ section }) {
@@ -92,5 +98,10 @@ function thingsIn(nodes: readonly Nodes[]): number[] {
       line(node),
     ),
   );
-  return ordinals.length > own.length ? ordinals : own.map(line);
+  // `Waiting. Giving in. Going to the CEO.`: things told one after the other, each in the form of a verb.
+  const gerunds = paragraphs.flatMap((node) =>
+    [...plain(node).matchAll(/(?<=^|[.!?]\s)[A-Z][a-z]+ing\b/g)].map(() => line(node)),
+  );
+  const [most] = [ordinals, gerunds, own.map(line)].toSorted((a, b) => b.length - a.length);
+  return most!;
 }

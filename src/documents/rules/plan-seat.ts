@@ -6,7 +6,7 @@ import { defineRule, type Fault } from "../rule.ts";
 
 const request = /\b(?:ask\w*|request\w*|invit\w*|observer|sit in|listen in|notes of|dial in|join)\b/i;
 const inside =
-  /\b(?:in the room|once (?:you are |you're )?(?:in|there|inside)|while (?:you are )?there|in (?:there|the review|the meeting)|when you(?: are|'re) (?:in|there)|during (?:the|it)|listen\b|take notes|write down|speak (?:only|when|once)|say (?:nothing|little)|stay (?:quiet|silent))/i;
+  /\b(?:in the room|once (?:you are |you're )?(?:in|there|inside)|while (?:you are )?there|in (?:there|the review|the meeting)|when you(?: are|'re) (?:in|there)|during (?:the|it)|listen\b|take notes|\bsit(?:,| and) |note (?:where|which|why|what|down|every)|(?:won't|will not|do not|don't) (?:present|speak|explain)|keep a (?:tally|list)|camera (?:on|off)|write down|speak (?:only|when|once)|say (?:nothing|little)|stay (?:quiet|silent))/i;
 const oversight =
   /\b(?:hold (?:sales|her|him|them|the reps|reps|the team) (?:to account|accountable)|accountab\w+|oversight|oversee|audit (?:the|their|her|his)|police|check up on|challenge (?:the|their|her|his) (?:forecast|numbers|reps|pipeline)|correct (?:the|their|her|his) (?:numbers|forecast)|defend (?:marketing|the leads|our leads|the numbers)|present (?:marketing|the attribution|our))\b/i;
 
