@@ -95,7 +95,7 @@ function readRows({ children: [head, ...rows] }: Table, titles: string[], found:
     const said = cells.map((cell, index) => (index === 0 || cell === "" ? cell : `${columns[index]}: ${cell}`));
     const text = said
       .filter((part) => part !== "")
-      .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+      .map((part, index) => (index === 0 && cells.length > 1 ? `${part}:` : /[.!?]$/.test(part) ? part : `${part}.`))
       .join(" ");
     const label = plainTitle(cells[0] ?? "");
     found.push({

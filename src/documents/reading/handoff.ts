@@ -107,18 +107,27 @@ function inEnumeration(clauses: readonly Clause[]): Reason[] {
   return [];
 }
 
+const listing =
+  /\breasons?\b|\bcodes?\b|\btaxonom|\bgrounds\b|\bone of\b|\bdrop-?down|\bpicklist|\bpick\b|\bclosed set\b/i;
+/** Says what happens and names no reason. */
+const happens =
+  /\b(?:goes?|go|returns?|moves?|nurtured?|recycled?|disqualif\w*|days|hours|workflow|mechanism|property)\b/i;
+
 /** `one of: wrong industry, no budget authority, duplicate` or the same in parentheses. */
-function inSentences(statements: readonly Statement[]): Reason[][] {
-  return statements.flatMap(statementsOf).flatMap(({ text, line }) =>
-    [...text.matchAll(/(?::|\bone of|\bare|\bis|[\u2013\u2014(])\s+([^:()\u2013\u2014]+)/g)].map(([, list]) =>
-      list!
-        .split(/\s*[,;|/\n\u00b7\u2022]\s*(?:and |or )?|\s+(?:and|or)\s+/)
-        .map((part) => part.replace(/^[\s\d.)(]+|[\s.)]+$/g, ""))
-        .filter((part) => part.length > 2 && part.split(/\s+/).length <= 7)
-        .map((name) => ({ name: nameIn(name), said: text, line })),
-    ),
-  );
-}
+const inSentences = (statements: readonly Statement[]): Reason[][] =>
+  statements
+    .flatMap(statementsOf)
+    .filter(({ text }) => listing.test(text))
+    .flatMap(({ text, line }) =>
+      [...text.matchAll(/(?::|\bone of|\bholds|\bare|\bis|\binclude|[\u2013\u2014(])\s+([^:()\u2013\u2014]+)/g)].map(
+        ([, list]) =>
+          list!
+            .split(/\s*[,;|/\n\u00b7\u2022]\s*(?:and |or )?|\s+(?:and|or)\s+/)
+            .map((part) => part.replace(/^[\s\d.)(]+|[\s.)]+$/g, ""))
+            .filter((part) => part.length > 2 && part.split(/\s+/).length <= 7 && !happens.test(part))
+            .map((name) => ({ name: nameIn(name), said: text, line })),
+      ),
+    );
 
 const nameIn = (text: string): string =>
   text

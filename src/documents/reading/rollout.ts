@@ -53,7 +53,7 @@ const ownerColumn = /\bowners?\b|\bwho\b|\baccountable\b|\bresponsible\b|\bdri\b
 const actionColumn =
   /\bactions?\b|\bsteps?\b|\bwhat\b|\bmilestones?\b|\bactivit(?:y|ies)\b|\bdeliverables?\b|\btasks?\b|\bwork\b|\bitems?\b/i;
 
-/** The steps of a rollout, in order: rows, list items, or paragraphs where it has neither. */
+/** The steps of a rollout, in order: the rows, the list items or the paragraphs, whichever tell most of it. */
 export function stepsOf(section: Section): Step[] {
   const tables = tablesOf(section);
   const rows = tables.flatMap(({ columns, rows: own }) => {
@@ -69,12 +69,17 @@ export function stepsOf(section: Section): Step[] {
       return step(text, line, text, owner === undefined ? undefined : cells[owner]!);
     });
   });
-  if (rows.length > 2) return rows;
   const clauses = clausesOf(section);
-  const items = clauses.filter(({ kind }) => kind === "item");
-  const said = items.length > 2 ? items : clauses.filter(({ kind }) => kind === "paragraph");
-  return said.map(({ text, titles, line }) => step(text, line, [...titles, text].join(" | ")));
+  const [items, paragraphs] = (["item", "paragraph"] as const).map((kind) =>
+    clauses
+      .filter((clause) => clause.kind === kind)
+      .map(({ text, titles, line }) => step(text, line, [...titles, text].join(" | "))),
+  );
+  return [rows, items!, paragraphs!].toSorted((a, b) => reached(b) - reached(a))[0]!;
 }
+
+/** How many milestones some steps name: where a rollout stands is where most of them are. */
+const reached = (steps: readonly Step[]): number => new Set(steps.flatMap((each) => each.milestones)).size;
 
 function step(text: string, line: number, around: string, owner?: string): Step {
   const deed = text.replace(elsewhere, " ");

@@ -88,7 +88,7 @@ export default defineRule({
 
 /** Words that any two measures may share. */
 const common =
-  /^(?:leads?|rates?|each|every|time|with|from|marketing|sales|month(?:ly)?|mqls?|sqls?|sals?|quality|data|number|share|that|which|what|within|before|contacts?)$/;
+  /^(?:accounts?|leads?|rates?|each|every|time|with|from|marketing|sales|month(?:ly)?|mqls?|sqls?|sals?|quality|data|number|share|that|which|what|within|before|contacts?)$/;
 
 const words = (text: string): string[] =>
   text
@@ -98,13 +98,13 @@ const words = (text: string): string[] =>
     .filter((word) => word.length > 3 && !common.test(word))
     .map((word) => word.slice(0, 5));
 
-/** A topic of the commitment is measured, or half of the words of its name stand there; of one in words of its own, one does. */
+/** A topic of the commitment is measured, or most of the words of its name stand there; of one in words of its own, one does. */
 function isSame({ topics, name }: Commitment, metric: Metric): boolean {
   if (topics.some((topic) => metric.topics.includes(topic))) return true;
   const there = words(metric.text);
   const own = words(name);
   const shared = own.filter((word) => there.includes(word)).length;
-  return topics.length === 0 ? shared > 0 : shared > 0 && shared * 2 >= own.length;
+  return topics.length === 0 ? shared > 0 : shared * 2 > own.length;
 }
 
 /** Topics whose target is one figure, wherever it stands; attempts are counted there and kept as a share here. */

@@ -9,8 +9,9 @@ const logged =
   /\b(?:dispositions?|lead status|outcomes?|reject\w* (?:reasons?|codes?)|(?:reasons?|codes?) for (?:each |every )?reject\w*|status)\b/i;
 const logging =
   /\blogs?\b|\blogged\b|\blogging\b|\brecord\w*|\bsets?\b|\bselect\w*|\bcaptur\w*|\bchoos\w*|\bfields?\b|\bpropert\w*|\brequired\b|\bmandatory\b|\benters?\b|\bpicks?\b|\bstamps?\b|\bfill\w*|\bon (?:each|every)\b|\bdropdown\b|\bpicklist\b|`/i;
+/** What is changed by it; to read or review alone changes nothing. */
 const uses =
-  /\b(?:review\w*|reads?|us(?:es?|ing)|adjust\w*|refin\w*|tun(?:es?|ed|ing)|chang\w*|exclud\w*|suppress\w*|updat\w*|rework\w*|paus\w*|cuts?|cutting|analy[sz]\w*|feed\w*|fed|brings?|acts?|acted|optimi[sz]\w*|re-?allocat\w*|revis\w*|recalibrat\w*|shift\w*|drop\w*|re-?weigh\w*|fix\w*|consum\w*|correct\w*|moves?|stops?|narrow\w*|remov\w*|lower\w*|rais\w*|add\w*|decid\w*)\b/i;
+  /\b(?:adjust\w*|refin\w*|tun(?:es?|ed|ing)|chang\w*|exclud\w*|suppress\w*|updat\w*|rework\w*|paus\w*|cuts?|cutting|kills?|feeds?|fed|acts?|acted|optimi[sz]\w*|re-?allocat\w*|revis(?:es?|ed|ing)\b|recalibrat\w*|shift\w*|drop\w*|re-?weigh\w*|fix\w*|correct\w*|stops?|narrow\w*|remov\w*|lower\w*|rais\w*|add(?:s|ed)?\b|amend\w*|improv\w*|block\w*|re-?target\w*|re-?scor\w*|re-?cuts?|tighten\w*|switch\w*|re-?word\w*|retir\w*)/i;
 const used =
   /\btarget\w*|\bscor\w*|\bcampaigns?\b|\bforms?\b|\baudiences?\b|\bsources?\b|\b(?:exclusion |suppression )?lists?\b|\bcriteria\b|\bsegment\w*|\bkeywords?\b|\bads?\b|\bchannels?\b|\bcontent\b|\bicp\b|\bbudget\b|\bpersonas?\b|\bnurture\b|\bdefinitions?\b|\bspend\b|\bactivation\b|\bonboarding\b|\bplacements?\b|\bcopy\b|\boffers?\b/i;
 /** What sales logged, taken up by somebody whose team is not named. */
@@ -87,6 +88,13 @@ export default defineRule({
       ],
     },
     {
+      name: "read by marketing, which changes nothing by it",
+      markdown:
+        "## A\n\n- Sales logs a disposition and a rejection reason.\n- Marketing reviews the reasons by source.\n- Closed-lost reasons change the MQL definition.\n- Acceptance under 70% for two months recalibrates it.\n",
+      section: "A",
+      faults: ["Missing in the feedback loop: what marketing changes by it, such as targeting or scoring."],
+    },
+    {
       name: "a signal that nobody can measure",
       markdown:
         "## A\n\n- Sales logs a disposition on each lead.\n- Marketing uses it to refine targeting.\n- Closed-lost reasons feed back into the MQL definition.\n- Definitions are recalibrated when they no longer feel right.\n",
@@ -125,6 +133,7 @@ export default defineRule({
       faults.push(missing("what sales logs on each lead"));
     const isUsed = (clause: Clause): boolean =>
       !recalibratesOnly(clause) &&
+      !isAboutLost(clause) &&
       (marketing(clause) || taken.test(clause.text)) &&
       uses.test(clause.text) &&
       used.test(clause.text);
@@ -149,6 +158,10 @@ export default defineRule({
     return faults;
   },
 });
+
+/** What is made of lost deals is asked for beside it. */
+const isAboutLost = ({ titles, text }: Clause): boolean =>
+  lost.test(text.slice(0, 80)) || titles.some((title) => lost.test(title));
 
 /** The signal changes definitions too, and says nothing of what marketing does with a reason. */
 const recalibratesOnly = (clause: Clause): boolean =>

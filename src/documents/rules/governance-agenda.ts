@@ -13,8 +13,16 @@ const names: Record<AgendaTopic, string> = {
 };
 
 const forms = {
-  monthly: { meeting: "monthly review", word: /\bmonth/i, asks: ["attainment", "funnel", "rejections", "action"] },
-  "weekly-sync": { meeting: "weekly sync", word: /\bweek/i, asks: ["attainment", "rejections", "action"] },
+  monthly: {
+    meeting: "monthly review",
+    word: /\bmonthly\b|\b(?:each|every|once a|per|a|of the) month\b/i,
+    asks: ["attainment", "funnel", "rejections", "action"],
+  },
+  "weekly-sync": {
+    meeting: "weekly sync",
+    word: /\bweekly\b|\b(?:each|every|once a|per|a) week\b|\b(?:mon|tues|wednes|thurs|fri)days?\b/i,
+    asks: ["attainment", "rejections", "action"],
+  },
 } as const satisfies Record<string, { meeting: string; word: RegExp; asks: AgendaTopic[] }>;
 
 /** Minutes of the weekly sync. */

@@ -1,11 +1,13 @@
 import * as z from "zod";
-import { type Clause, clausesOf, statementsOf } from "../reading/clauses.ts";
+import { type Clause, clausesOf, type Statement, statementsOf } from "../reading/clauses.ts";
 import { handoffTopics, saidOf } from "../reading/handoff.ts";
 import { defineRule, type Fault } from "../rule.ts";
 
 /** What says that nobody took a lead up in time. */
 const missed =
-  /(?:\bnot|n['\u2019]t|\bcannot|\b(?:never|nobody|no one|no rep|without|fails? to|neither))\b[^.;]*\b(?:accept|action|work|claim|touch|pick|contact|act(?:s|ed)?\b|respon|follow)\w*|\bmiss(?:es|ed)?\b|\bun-?(?:actioned|accepted|worked|touched|claimed)\b|\bexpir\w*|\blaps\w*|\belaps\w*|\bbreach\w*|\bwindow (?:closes|passes|ends|runs out|is over|is missed)|\btim(?:es|ed) out\b|\boverdue\b|\bno (?:action|response|activity|acceptance)\b|\bafter (?:the |that )?(?:\d|two|four|eight|window|deadline)/i;
+  /(?:\bnot|n['\u2019]t|\bcannot|\b(?:never|nobody|no one|no rep|without|fails? to|neither))\b[^.;]*\b(?:accept|action|work|claim|touch|pick|contact|act(?:s|ed)?\b|respon|follow)\w*|\bmiss(?:es|ed)?\b|\bun-?(?:actioned|accepted|worked|touched|claimed)\b|\bexpir\w*|\blaps\w*|\belaps\w*|\bbreach\w*|\bwindow (?:closes|passes|ends|runs out|is over|is missed)|\btim(?:es|ed) out\b|\boverdue\b|\bno (?:action|response|activity|acceptance)\b/i;
+/** A time that is over; of a rejected lead it is how long it waits. */
+const over = /\bafter (?:the |that )?(?:\d|one|two|four|eight|window|deadline)/i;
 const moves =
   "(?:return|revert|recycl|go(?:es)?\\b|going|moves?|moved|send|sent|rout|re-?rout|re-?assign|assign|hand|pass|drop|fall|rotat|re-?enter|enrol|releas|transfer|push|puts?\\b|bounc|back\\b|lands?|plac|add|flow|re-?queue|becom|set\\b|change|marked|status)";
 const places =
@@ -63,6 +65,15 @@ export default defineRule({
       ],
     },
     {
+      name: "only the rejected move, after a wait",
+      markdown:
+        "## A\n\n| Rule | Detail |\n|---|---|\n| Window | 2 hours |\n| After rejection | Competitors are disqualified, others go back to nurture after 30 days |\n",
+      section: "A",
+      faults: [
+        "Missing destination of a lead that nobody accepts in time, expected nurture, a recycling queue or the next rep.",
+      ],
+    },
+    {
       name: "rejected into nothing",
       markdown:
         "## A\n\n**Revert.** A lead that is not accepted in time returns to Nurture.\n\n**Rejection.** Reps choose one of the reasons: wrong industry, no budget, duplicate.\n",
@@ -94,7 +105,7 @@ export default defineRule({
       });
     }
     const rejected = saidOf(clauses, "rejection");
-    if (!rejected.some(({ text }) => destinationOfRejected.test(text))) {
+    if (!rejected.some(saysWhereRejectedGo)) {
       const expected = "nurture, recycled or disqualified";
       const line = (rejected[0] ?? section).line;
       faults.push({ message: `Missing destination of a rejected lead, expected ${expected}.`, line, expected });
@@ -102,6 +113,16 @@ export default defineRule({
     return faults;
   },
 });
+
+/** `Without acceptance or rejection` is of no rejected lead. */
+const saysWhereRejectedGo = (statement: Statement): boolean =>
+  statementsOf({
+    ...statement,
+    text: statement.text.replace(/\baccept\w* (?:or|nor) reject\w*|\breject\w* (?:or|nor) accept\w*/gi, ""),
+  }).some(({ text }) => destinationOfRejected.test(text) && (!missed.test(text) || handoffTopics.rejection.test(text)));
+
+const isRejection = (titles: readonly string[]): boolean =>
+  titles.some((title) => handoffTopics.rejection.test(title)) && !isRevert(titles);
 
 const isRevert = (titles: readonly string[]): boolean => titles.some((title) => handoffTopics.revert.test(title));
 
@@ -111,7 +132,8 @@ const withoutLabel = ({ label, text }: Clause): string =>
 
 /** A clause that says where what nobody took up goes; a sentence about rejection alone says nothing of it. */
 const movesMissed = (clause: Clause): boolean =>
-  (missed.test(clause.text) || isRevert(clause.titles)) &&
+  !isRejection(clause.titles) &&
+  (missed.test(clause.text) || over.test(clause.text) || isRevert(clause.titles)) &&
   statementsOf({ ...clause, text: withoutLabel(clause) }).some(
     ({ text }) => destination.test(text) && (missed.test(text) || !handoffTopics.rejection.test(text)),
   );

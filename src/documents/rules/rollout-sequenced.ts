@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { clausesOf } from "../reading/clauses.ts";
 import { isNobody, namesIn, namesSomebody, sidesOf } from "../reading/owners.ts";
 import { type Milestone, milestoneNames, type Step, stepsOf } from "../reading/rollout.ts";
 import { tableWith } from "../reading/rows.ts";
@@ -134,7 +135,7 @@ export default defineRule({
   ],
   check({ section, sections }, { roles: wanted }) {
     const steps = section ? stepsOf(section) : [];
-    if (!section || steps.length === 0) return "unscored";
+    if (!section || clausesOf(section).length === 0) return "unscored";
     const first = new Map<Milestone, number>();
     for (const [index, step] of steps.entries())
       for (const milestone of step.milestones) if (!first.has(milestone)) first.set(milestone, index);
@@ -152,7 +153,7 @@ export default defineRule({
           }),
         ),
       ...outOfPlace(first, steps),
-      ...(ownerless.length === steps.length ? [] : wanted)
+      ...(ownerless.length === steps.length && steps.length > 0 ? [] : wanted)
         .filter((role) => !owners.some(roles[role]))
         .map(
           (role): Fault => ({
@@ -161,7 +162,9 @@ export default defineRule({
             expected: role,
           }),
         ),
-      ...(ownerless.length === steps.length ? [nobodyOwns(section.line, wanted)] : ownerless.map(faultOfOwner)),
+      ...(ownerless.length === steps.length && steps.length > 0
+        ? [nobodyOwns(section.line, wanted)]
+        : ownerless.map(faultOfOwner)),
     ];
   },
 });
