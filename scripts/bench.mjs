@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { leanMermaid } from "./lean-mermaid.mjs";
 
 // The command line is measured as it is shipped.
 await import("./build.mjs");
@@ -24,6 +25,7 @@ await build({
   format: "esm",
   target: "node20",
   loader: { ".sql": "text" },
+  plugins: [leanMermaid],
   external: ["better-sqlite3", "@duckdb/node-api"],
   logLevel: "warning",
   banner: {

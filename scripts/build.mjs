@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { leanMermaid } from "./lean-mermaid.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
@@ -53,6 +54,7 @@ async function buildAll() {
     // Errors and functions keep their names in stack traces.
     keepNames: true,
     minify: true,
+    plugins: [leanMermaid],
     // better-sqlite3 is native code and stays a dependency.
     external: ["better-sqlite3"],
     logLevel: "warning",

@@ -24,16 +24,30 @@ export interface CheckResult {
   unscored: string[];
 }
 
+/** What a check may be given besides the text. */
+export interface CheckOptions {
+  evidence?: Evidence;
+  variants?: readonly string[];
+  /** Stands in each finding. */
+  file?: string;
+}
+
 /**
  * Holds resolved markdown against an output spec. Without evidence the rules that need a brief are unscored.
  * Never throws for what the markdown holds.
  */
-export async function checkDocument(
+export const checkDocument = async (
   markdown: string,
   spec: OutputSpec,
-  { evidence, variants = [], file }: { evidence?: Evidence; variants?: readonly string[]; file?: string } = {},
-): Promise<CheckResult> {
-  const document = await parseDocument(markdown);
+  options: CheckOptions = {},
+): Promise<CheckResult> => checkParsed(await parseDocument(markdown), spec, options);
+
+/** Holds a document that is parsed already against an output spec. */
+export function checkParsed(
+  document: DocumentTree,
+  spec: OutputSpec,
+  { evidence, variants = [], file }: CheckOptions = {},
+): CheckResult {
   const result = apply(demandsOf(spec, variants), document, spec, evidence);
   const findings = result.findings.map((finding) => (file ? { ...finding, file } : finding));
   return { document: spec.document, passed: isClean(findings), findings, unscored: result.unscored };
@@ -45,7 +59,7 @@ const patienceMs = 20_000;
 /** What these find hides or garbles the rest of the document: other findings would only repeat it. */
 const first = ["document/readable", "fence/closed"];
 
-function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evidence?: Evidence) {
+function apply(demands: readonly Demand[], document: DocumentTree, spec: OutputSpec, evidence?: Evidence) {
   const applied = withinTime(patienceMs, () => hold(demands, document, spec, evidence));
   if (applied) return applied.result;
   const message = `Unexpected text that the rules take over ${patienceMs / 1000} seconds for, expected plain sections, tables and lists.`;
@@ -54,7 +68,7 @@ function apply(demands: Demand[], document: DocumentTree, spec: OutputSpec, evid
   return { findings: [finding], unscored: [...new Set(unscored)] };
 }
 
-function hold(demands: Demand[], document: DocumentTree, spec: OutputSpec, evidence?: Evidence) {
+function hold(demands: readonly Demand[], document: DocumentTree, spec: OutputSpec, evidence?: Evidence) {
   const headings = spec.sections.map((section) => section.heading);
   const sections = headings.flatMap(
     (heading) => document.sections.find((section) => section.heading === heading) ?? [],
@@ -81,7 +95,7 @@ function hold(demands: Demand[], document: DocumentTree, spec: OutputSpec, evide
       continue;
     }
     const rule = rules.get(demand.rule)!;
-    const faults = rule.check({ ...base, section }, rule.options.parse(demand.options));
+    const faults = rule.check({ ...base, section }, demand.read);
     if (faults === "unscored") unscored.add(demand.rule);
     else findings.push(...faults.map((fault) => toFinding(fault, rule.id, rule.severity, section, sections)));
     if (first.includes(demand.rule)) isHidden ||= faults !== "unscored" && faults.length > 0;

@@ -27,8 +27,21 @@ export function sentenceRanges(text: string): { start: number; end: number }[] {
 export const sentences = (text: string): string[] =>
   sentenceRanges(text).map(({ start, end }) => text.slice(start, end).replace(/\s+/g, " ").trim());
 
+/** Where the lines of the text that was asked about last start: rules ask about one text many times. */
+let known: { text: string; starts: number[] } | undefined;
+
 /** The line of an offset. */
-export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
+export function lineAt(text: string, offset: number): number {
+  if (known?.text !== text) known = { text, starts: [...text.matchAll(/\n/g)].map(({ index }) => index + 1) };
+  const { starts } = known;
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
+}
 
 /** A run of prose as it stands in the source, escapes included, with where it starts in the document. */
 export interface Run {
@@ -63,8 +76,18 @@ export interface Passage {
 const hole = "\uFFFC";
 const codeThatIsANumber = /^[^\w\s]*\s?\d[\d.,]*(?:\s?[-\u2013]\s?\d[\d.,]*)?(?:\s?%|(?: [a-z]+){1,3})?$/i;
 
+const read = new WeakMap<readonly Nodes[], Passage[]>();
+
 /** The passages among the nodes, in order; headings and code are left out, the labels of diagrams are not. */
 export function passages(document: DocumentTree, nodes: readonly Nodes[]): Passage[] {
+  const before = read.get(nodes);
+  if (before) return before;
+  const found = passagesIn(document, nodes);
+  read.set(nodes, found);
+  return found;
+}
+
+function passagesIn(document: DocumentTree, nodes: readonly Nodes[]): Passage[] {
   return nodes.flatMap((node): Passage[] => {
     switch (node.type) {
       case "heading":
@@ -72,13 +95,13 @@ export function passages(document: DocumentTree, nodes: readonly Nodes[]): Passa
       case "code":
         return labels(document, node);
       case "html":
-        return [read(document.text, [node], "paragraph")];
+        return [readPassage(document.text, [node], "paragraph")];
       case "paragraph":
-        return [read(document.text, node.children, "paragraph")];
+        return [readPassage(document.text, node.children, "paragraph")];
       case "tableCell":
-        return [read(document.text, node.children, "cell")];
+        return [readPassage(document.text, node.children, "cell")];
       default:
-        return "children" in node ? passages(document, (node as Parents).children) : [];
+        return "children" in node ? passagesIn(document, (node as Parents).children) : [];
     }
   });
 }
@@ -88,7 +111,7 @@ export const saysNothing = (document: DocumentTree, nodes: readonly Nodes[]): bo
   nodes.every((node) => node.type !== "code" || node.value.trim() === "") &&
   passages(document, nodes).every(({ text }) => text.trim() === "");
 
-function read(source: string, nodes: readonly Nodes[], kind: Passage["kind"]): Passage {
+function readPassage(source: string, nodes: readonly Nodes[], kind: Passage["kind"]): Passage {
   const passage: Passage = { text: "", at: [], kind };
   const add = (text: string, offset: number): void => {
     for (let index = 0; index < text.length; index++) passage.at.push(offset + index);
@@ -110,18 +133,22 @@ function read(source: string, nodes: readonly Nodes[], kind: Passage["kind"]): P
   return passage;
 }
 
+const breaks = String.raw`[ \t]*\n[ \t>]*|&nbsp;|\u00a0`;
+const marksOfText = new RegExp(`\\\\(?=[!-/:-@[-\`{-~])|${breaks}`, "g");
+const marksOfHtml = new RegExp(`<!--[\\s\\S]*?-->|<[^<>]*>|${breaks}`, "g");
+
 /** Source as a reader sees it: a line break or a hard blank a blank, an escape its character; of HTML only what it shows. */
 function addSource(source: string, from: number, add: (text: string, offset: number) => void, html = false): void {
-  const breaks = String.raw`[ \t]*\n[ \t>]*|&nbsp;|\u00a0`;
-  const mark = new RegExp(html ? `<!--[^]*?-->|<[^<>]*>|${breaks}` : `\\\\(?=[!-/:-@[-\`{-~])|${breaks}`, "y");
-  for (let index = 0; index < source.length; ) {
-    mark.lastIndex = index;
-    const found = mark.exec(source)?.[0];
-    if (found === "\\") index++;
-    if (found === undefined || found === "\\") add(source[index]!, from + index);
-    else if (!found.startsWith("<!--")) add(" ", from + index);
-    index += found?.length ?? 1;
+  let index = 0;
+  for (const { 0: found, index: at } of source.matchAll(html ? marksOfHtml : marksOfText)) {
+    if (at < index) continue;
+    add(source.slice(index, at), from + index);
+    index = at + found.length;
+    // What is escaped stands for itself, whatever it is.
+    if (found === "\\") add(source[index++]!, from + at + 1);
+    else if (!found.startsWith("<!--")) add(" ", from + at);
   }
+  add(source.slice(index), from + index);
 }
 
 /** Labels of a diagram's nodes and edges; of a diagram that is no graph, its lines. */

@@ -49,7 +49,10 @@ export type OutputSpec = z.infer<typeof specSchema>;
 /** A rule with its options, on a section or on the whole document. */
 export interface Demand {
   rule: string;
+  /** As the spec gives them. */
   options: unknown;
+  /** As the rule reads them, with its defaults. */
+  read: unknown;
   heading?: string;
 }
 
@@ -138,12 +141,26 @@ function checkOptions(
  * What a spec demands, with its variants applied in the order of the file. A variant's options go over those of the rule,
  * on whichever section the rule stands, else on the whole document; `false` on either side means that it isn't demanded.
  */
-export function demandsOf(spec: OutputSpec, variants: readonly string[] = []): Demand[] {
+export function demandsOf(spec: OutputSpec, variants: readonly string[] = []): readonly Demand[] {
+  const known = demanded.get(spec) ?? new Map<string, Demand[]>();
+  demanded.set(spec, known);
+  const key = variants.join("\n");
+  const demands = known.get(key) ?? workOut(spec, variants);
+  known.set(key, demands);
+  return demands;
+}
+
+type Unread = Omit<Demand, "read">;
+
+/** A spec is asked for what it demands with each document. */
+const demanded = new WeakMap<OutputSpec, Map<string, Demand[]>>();
+
+function workOut(spec: OutputSpec, variants: readonly string[]): Demand[] {
   const chosen = Object.entries(spec.variants).filter(([name]) => variants.includes(name));
   const varied: Record<string, unknown> = {};
   for (const [, variant] of chosen)
     for (const [rule, options] of Object.entries(variant.rules)) varied[rule] = over(varied[rule], options);
-  const demand = (rule: string, given: unknown, heading?: string): Demand[] => {
+  const demand = (rule: string, given: unknown, heading?: string): Unread[] => {
     const options = rule in varied ? over(given, varied[rule]) : given;
     return options === false ? [] : [{ rule, options: options ?? {}, ...(heading === undefined ? {} : { heading }) }];
   };
@@ -161,7 +178,7 @@ export function demandsOf(spec: OutputSpec, variants: readonly string[] = []): D
     if (diagram) demands.push({ rule: "mermaid/exactly", options: { [diagram]: 1 }, heading });
     for (const [rule, options] of Object.entries(own)) demands.push(...demand(rule, options, heading));
   }
-  return demands;
+  return demands.map((one) => ({ ...one, read: rules.get(one.rule)!.options.parse(one.options) }));
 }
 
 /** Options over options; what is no object takes the place of what was there. */

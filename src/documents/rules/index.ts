@@ -3,6 +3,7 @@ import alertComplete from "./alert-complete.ts";
 import automationAfterDefinition from "./automation-after-definition.ts";
 import cellOneSentence from "./cell-one-sentence.ts";
 import checklistComplete from "./checklist-complete.ts";
+import claimsAttributed from "./claims-attributed.ts";
 import commitmentsMeasurable from "./commitments-measurable.ts";
 import commitmentsNumber from "./commitments-number.ts";
 import commitmentsOwner from "./commitments-owner.ts";
@@ -43,12 +44,14 @@ import planCauseNamed from "./plan-cause-named.ts";
 import planDefinitionWithSales from "./plan-definition-with-sales.ts";
 import planEarnedAcknowledged from "./plan-earned-acknowledged.ts";
 import planEscalationEvent from "./plan-escalation-event.ts";
+import planListening from "./plan-listening.ts";
 import planNoNumberPromised from "./plan-no-number-promised.ts";
 import planNotVindication from "./plan-not-vindication.ts";
 import planOneChange from "./plan-one-change.ts";
 import planOneOrTwo from "./plan-one-or-two.ts";
 import planOpeningAloud from "./plan-opening-aloud.ts";
 import planSeat from "./plan-seat.ts";
+import planTemptationNamed from "./plan-temptation-named.ts";
 import planType from "./plan-type.ts";
 import recycleReasonCodes from "./recycle-reason-codes.ts";
 import rejectionClosedSet from "./rejection-closed-set.ts";
@@ -161,6 +164,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       planOpeningAloud,
       planCauseNamed,
       planSeat,
+      claimsAttributed,
+      planListening,
+      planTemptationNamed,
       signalsFlagged,
       signalsNotBesideNumber,
       numbersGrounded,

@@ -7,7 +7,7 @@ import { defineRule, scopeOf } from "../rule.ts";
 const held =
   /\b(?:validat\w+|back-?test\w*|calibrat\w+|recalibrat\w+|tuned|tested|checked|held against|compared?|replay\w*|derived|fitted|measured|set)\b/gi;
 const wins =
-  /\b(?:closed[- ]won|won (?:deals|leads|customers)|wins|customers? (?:that|who|we|won)|deals? (?:that|which) (?:were )?(?:won|closed)|(?:own|portal's|past|historical|last) (?:history|deals|wins|outcomes|period)|accepted (?:and|or) rejected|became (?:customers|opportunities)|outcomes?)\b/i;
+  /\b(?:closed[- ]won|won (?:deals|leads|customers)|deals? (?:that (?:were|was) |which (?:were|was) )?won|wins|customers? (?:that|who|we|won)|deals? (?:that|which) (?:were )?(?:won|closed)|(?:own|portal's|past|historical|last) (?:history|deals|wins|outcomes|period)|accepted (?:and|or) rejected|became (?:customers|opportunities)|outcomes?)\b/i;
 
 export default defineRule({
   id: "scoring/validated",
@@ -25,6 +25,12 @@ export default defineRule({
       name: "in plain words",
       markdown:
         "## Scoring\n\n- Webinar: +15\n\nWe tested 65 on the period before: most customers we won had reached it, and few others had.\n",
+      faults: [],
+    },
+    {
+      name: "with its figures",
+      markdown:
+        "## Scoring\n\n- Webinar: +15\n\nWe checked 65 against the 61 deals won in 2025: 49 had reached it before the first call.\n",
       faults: [],
     },
     {

@@ -18,5 +18,10 @@ export default [
     replace: "| Several weeks |",
     at: "## 1. Customer Journey Map",
   },
+  {
+    rule: "claims/attributed",
+    find: "The mission's own text claims up to 200% for the whole, which nothing on record confirms.",
+    replace: "Expect up to 200% for the whole.",
+  },
   { rule: "text/no-em-dash", find: "so the rep's clock", replace: "\u2014 the rep's clock" },
 ] satisfies Mutation[];

@@ -11,6 +11,12 @@ export default [
   ...withDiagram(prose),
   { rule: "table/columns", find: "| Metric | Today | Target |", replace: "| Metric | Now | Target |" },
   {
+    rule: "table/rows",
+    find: "| Customer feedback: one question after the first result |",
+    replace: "| One question after the first result |",
+    at: "| Action | Owner | Needs first | Done when |",
+  },
+  {
     rule: "commitments/owner",
     find: "| Inventory: each asset with topic, stage and date | Demand Gen Manager |",
     replace: "| Inventory: each asset with topic, stage and date | Marketing |",

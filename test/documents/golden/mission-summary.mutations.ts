@@ -18,5 +18,10 @@ export default [
     replace: "",
     at: "## What We Found",
   },
+  {
+    rule: "claims/attributed",
+    find: "The mission's own text claims up to 200% for the whole, which nothing on record confirms.",
+    replace: "Expect up to 200% for the whole.",
+  },
   { rule: "text/no-em-dash", find: "call, not a budget", replace: "call \u2014 not a budget" },
 ] satisfies Mutation[];

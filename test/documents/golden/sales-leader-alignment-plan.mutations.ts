@@ -33,6 +33,16 @@ export default [
     replace: "How to open it: with empathy, and with a question about the leads that were worst",
   },
   {
+    rule: "plan/listening",
+    find: "whether they can name the leads, which is what having been burned sounds like, or whether they reach for a number of their own, which is structure.",
+    replace: "the tone.",
+  },
+  {
+    rule: "plan/temptation-named",
+    find: /What not to say: "[^"]*"/,
+    replace: "What not to say: nothing harsh.",
+  },
+  {
     rule: "plan/seat",
     find: " In the room, listen, and write down where deals stall.",
     replace: "",
