@@ -10,7 +10,7 @@ import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
 import { viewOfComparison } from "./comparison-view.ts";
 import { viewOfInputs } from "./inputs.ts";
 import { viewOfRelationship } from "./relationship.ts";
-import { fieldName, viewOfSla } from "./sla-view.ts";
+import { fieldName, viewOfSla, worksAlone } from "./sla-view.ts";
 
 /**
  * What a playbook asset sees of its brief. Text from the CRM, the settings and the user is escaped here, once; figures
@@ -23,6 +23,7 @@ export function viewOf(brief: Brief) {
   const { owners } = terms;
   const date = isoDay(sheet.asOf);
   const sources = rankSources(brief);
+  const shape = { variants: brief.variants, alone: worksAlone(brief) };
   return {
     company: safe(settings.company) ?? "",
     industry: safe(settings.industry) ?? "",
@@ -56,7 +57,7 @@ export function viewOf(brief: Brief) {
       },
       recycling: terms.reasons.filter((reason) => reason.recycles).map((reason) => reason.name),
     },
-    diagrams: { lifecycle: drawLifecycle(terms, print), handoff: drawHandoff(terms, print) },
+    diagrams: { lifecycle: drawLifecycle(terms, print, shape), handoff: drawHandoff(terms, print, shape) },
     decisions,
     sla: viewOfSla(brief),
     comparison: viewOfComparison(brief),
