@@ -177,7 +177,9 @@ export function decideUrgency(story: Story, misalignment: Decision): Decision {
     };
   }
   const pressing = story.deadline
-    ? `your words set a date, "${story.deadline}", and after it the story has been told without you`
+    ? story.hasDate
+      ? `the two of you talk ${story.deadline} anyway, and a date that exists is better than one that is asked for`
+      : `your words set a date, "${story.deadline}", and after it the story has been told without you`
     : story.above
       ? `the ${story.above} is already hearing one side of it`
       : story.wantsResources

@@ -131,6 +131,7 @@ function viewOfStory(
     backedBy: sides.find(({ stance }) => stance === "theirs")?.The ?? "",
     witness: ally?.the ?? "",
     deadline: story.deadline ?? "",
+    hasDate: story.hasDate,
     second: story.second && { phrase: safe(story.second.phrase), type: story.second.type },
     win: story.win && {
       deal: safe(`the ${story.win.deal} deal`),

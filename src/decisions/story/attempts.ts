@@ -25,7 +25,7 @@ const telling = /\b(?:tried|proposed|offered|asked|set up|announced|posted|posti
 /** What kind of thing was tried, from the phrase that tells it. */
 export function kindOfAttempt(phrase: string): AttemptKind {
   if (
-    /\bescalat|\b(?:went|told|spoke|talked|wrote|asked|raised)\b.*\b(?:ceo|cfo|coo|board|boss|leadership|founders?)\b/i.test(
+    /\bescalat|\b(?:went|told|spoke|talked|wrote|asked|raised|complained)\b.*\b(?:ceo|cfo|coo|board|boss|leadership|founders?)\b|\b(?:sent|showed|shared|presented|forwarded)\b.*\bto (?:the |our |my )?(?:ceo|cfo|coo|board|boss|leadership|founders?|exec(?:utive)? team)\b/i.test(
       phrase,
     )
   )

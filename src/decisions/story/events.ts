@@ -63,10 +63,16 @@ export function readResult(words: string): string | undefined {
   return first?.[0].replace(/[.,;: ]+$/, "").replace(/ (?:and|of|the)$/, "");
 }
 
-/** Clauses with a figure in them, as the user wrote them: what the words can be held to. */
+const ofTheFunnel = new RegExp(
+  `[%$€£]|(?<!\\w)(?:${leads}|opportunit(?:y|ies)|opps?|deals|meetings|demos|pipeline|customers|calls|called|percent|spent|reach(?:ed)?|in (?:january|february|march|april|june|july|august|september|october|november|december))(?!\\w)`,
+  "i",
+);
+
+/** Clauses with a figure of the funnel in them, as the user wrote them: what the words can be held to. */
 export function readFigures(words: string): string[] {
   const clauses = [...words.matchAll(new RegExp(`(?<!\\w)${number}(?!\\w)`, "gi"))]
     .filter((match) => /\d/.test(match[0]))
-    .map((match) => clauseAround(words, match.index, match[0].length));
+    .map((match) => clauseAround(words, match.index, match[0].length))
+    .filter((clause) => ofTheFunnel.test(clause));
   return [...new Set(clauses)].slice(0, 6);
 }

@@ -70,7 +70,7 @@ const others = `(?:${executives}|sdr managers?|sales managers?|sdr (?:lead|team)
 const stances: [Side["stance"], string][] = [
   [
     "neutral",
-    "(?:has ?n't|have ?n't|has not|have not|did ?n't|not) (?:yet )?(?:tak(?:en|e) (?:a )?sides?|picked a side|chosen)|(?:is|are|stays?|remains?) (?:neutral|out of it|undecided|on the fence)|(?:told us|said) to (?:go and )?sort it out|staying out of it|does ?n't (?:want to )?(?:get involved|see)",
+    "(?:has ?n't|have ?n't|has not|have not|did ?n't|not) (?:yet )?(?:tak(?:en|e) (?:a )?sides?|picked a side|chosen)|(?:is|are|stays?|remains?) (?:neutral|out of it|undecided|on the fence)|(?:told us|said|says)(?: that)? (?:to|we should)(?: just)? (?:go and )?sort it out|staying out of it|does ?n't (?:want to )?(?:get involved|see)",
   ],
   [
     "theirs",

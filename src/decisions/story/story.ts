@@ -7,7 +7,7 @@ import { normalise, shorten } from "./phrases.ts";
 import { type Quote, readQuotes } from "./quotes.ts";
 import { readCues, type Sign } from "./read-cues.ts";
 import { readAnswers, type SetupQuestion, setupFields } from "./setup.ts";
-import { isNewRole, readDeadline, readDuration, readTenure } from "./times.ts";
+import { hasDateWithLeader, isNewRole, readDeadline, readDuration, readTenure } from "./times.ts";
 
 /** What the user's own words tell; nothing in it is inferred from elsewhere. */
 export interface Story {
@@ -39,6 +39,8 @@ export interface Story {
   sides: Side[];
   /** A day by which it comes up: "next week". */
   deadline?: string;
+  /** A conversation of the two is set for that day. */
+  hasDate: boolean;
   /** A complaint that came after the first one and is of another kind. */
   second?: { phrase: string; type: Misalignment };
   /** What the user holds against the complaint, and will be tempted to say. */
@@ -63,7 +65,7 @@ export interface Story {
 }
 
 /** A story is a page or two; what is pasted beyond that is no story. */
-const charactersToRead = 20_000;
+const charactersToRead = 8_000;
 
 /** Reads the user's words for particulars. */
 export function readStory(request: string): Story {
@@ -98,6 +100,7 @@ export function readStory(request: string): Story {
     boss,
     sides: readSides(words),
     deadline: readDeadline(words),
+    hasDate: hasDateWithLeader(words),
     second: readSecond(words, signs),
     rebuttal: readRebuttal(words),
     win: readWin(words),

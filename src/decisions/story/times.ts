@@ -54,13 +54,24 @@ export const isShort = (tenure: string): boolean =>
 export function readDeadline(words: string): string | undefined {
   const day =
     /\b(?:tomorrow|this week|next week|(?:by|on|this|next) (?:monday|tuesday|wednesday|thursday|friday)|in (?:two|three|a|\d) (?:days|weeks?))\b/i;
-  const occasion = /\b(?:board|review|meet(?:s|ing)?|present\w*|qbr|decid\w+|decision|budget|planning|offsite)\b/i;
+  const occasion =
+    /\b(?:board|review|meet(?:s|ing)?|present\w*|qbr|decid\w+|decision|budget|planning|offsite|1:1|1-1|one[- ]on[- ]one|coffee|lunch|call)\b/i;
   const sentence = sentencesOf(words).find(({ text }) => day.test(text) && occasion.test(text))?.text;
   const found = sentence && day.exec(sentence)?.[0];
   return found
     ?.toLowerCase()
     .replace(/\b(?:monday|tuesday|wednesday|thursday|friday)\b/, (name) => name[0]!.toUpperCase() + name.slice(1));
 }
+
+/** Whether the words tell of a conversation with the leader that is set already. */
+export const hasDateWithLeader = (words: string): boolean =>
+  sentencesOf(words).some(
+    ({ text }) =>
+      readDeadline(text) !== undefined &&
+      /\b(?:1:1|1-1|one[- ]on[- ]one|coffee|lunch|call|meeting|talk) with (?:him|her|them|the (?:vp|cro|head|sales)|our (?:vp|cro|head|sales)|my (?:vp|cro|head|sales))\b/i.test(
+        text,
+      ),
+  );
 
 const arriving =
   "i(?:'m| am|'ll be| will be) (?:new\\b|starting|joining|(?:the|a|their|your) new)|i(?:'ve| have)? just (?:joined|started (?:as|at|in|a)|took over|taken over|been (?:hired|promoted))|(?:in|to|into) (?:a|my|this|the) new (?:role|job|position)|new (?:in|to) (?:the|this|my) (?:role|job|company|team|position)|new (?:job|role),|as (?:the |a |their )?new (?:cmo|head|vp|director|marketing)|start(?:ing|ed)? (?:in )?(?:a|my|this) (?:new )?(?:role|job|position)|(?:my )?first (?:week|month|quarter|90 days|ninety days|100 days|marketing hire)|i (?:start|join) (?:as|at|in|on|next|a|the|my|this)\\b|i took over|i was promoted|day (?:one|two|\\d+) as|started (?:\\w+ ){1,3}ago as|new \\w+(?: \\w+){0,3} here|new (?:head|vp|director) of (?:marketing|demand)|me new|my first \\w+|(?:incoming|newly hired|newly appointed) \\w+|clean slate|started (?:on )?(?:monday|this week|last week|today|yesterday)";
