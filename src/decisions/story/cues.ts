@@ -287,7 +287,7 @@ export const cues: readonly Cue[] = [
   {
     id: "no-shared",
     type: "structural",
-    weight: 3,
+    weight: 2,
     says: "there is no number that both own",
     patterns: [
       one(

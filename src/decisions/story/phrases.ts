@@ -23,7 +23,7 @@ export function shorten(phrase: string, most = wordsToQuote): string {
   const whole = phrase.replace(/(?:^|\s)'.*$|(?<=[^s\W])' .*$|'$/, "");
   const words = whole.split(" ").slice(0, most);
   if (whole.split(" ").length > most) while (words.length > 2 && leadsNowhere.test(words.at(-1)!)) words.pop();
-  return words.join(" ").replace(/(?:,? (?:which|who|that|and|but|so))*[,;:. ]*$/, "");
+  return words.join(" ").replace(/(?:,? (?:which|who|that|and|but|so|with|because))*[,;:. ]*$/, "");
 }
 
 /** Phrases once each, without those that stand, or begin, inside another. */

@@ -11,7 +11,7 @@ const seasons = "spring|summer|fall|autumn|winter";
 export function readDuration(words: string): string | undefined {
   const told = words.replace(
     new RegExp(
-      `\\bbeen (?:here|in (?:the|this|my) (?:role|job|seat)|there|at|with)[^.,;]{0,30}|\\b(?:career|shops|closed|ran|grew)\\b[^.,;]{0,50}\\bfor ${hedge}${number} years`,
+      `\\bbeen (?:here|in (?:the|this|my) (?:role|job|seat)|there|at|with|(?:a |the |our )?(?:s?vp|cro|cmo|head|director|sales leader))[^.,;]{0,40}|\\b(?:career|shops|closed|ran|grew)\\b[^.,;]{0,50}\\bfor ${hedge}${number} years`,
       "gi",
     ),
     " ",
@@ -39,12 +39,21 @@ export function readTenure(words: string): string | undefined {
       "i",
     ).exec(words)?.[1] ??
     new RegExp(
-      `\\bi(?:'ve| have) been (?:here|in (?:the|this|my) (?:role|job|seat)|with the company|cmo|vp)[^.;]{0,20}?\\b(?:for )?(${numerals} ${spans})\\b`,
+      `\\bi(?:'ve| have) been (?:here|in (?:the|this|my) (?:role|job|seat)|with the company|(?:the |their )?(?:cmo|vp|head|director))[^.;]{0,20}?\\b(?:for )?(${numerals} ${spans})\\b`,
       "i",
     ).exec(words)?.[1] ??
     new RegExp(`\\b(${numerals} ${spans}) into (?:the|this|my) (?:role|job)\\b`, "i").exec(words)?.[1];
   return found?.toLowerCase().replace(/^(?:about|only) /, "");
 }
+
+/** How long the leader has been there: "six years". */
+export const readLeaderTenure = (words: string): string | undefined =>
+  new RegExp(
+    `\\b(?:he|she|they|vp|cro|leader|head|[A-Z][a-z]+)(?:'s|'ve| has| have)? been (?:here|there|with us|(?:a |the |our )?(?:s?vp|cro|head|director))[^.,;]{0,20}? for ((?:over |almost |about )?${numerals} ${spans})\\b`,
+    "i",
+  )
+    .exec(words)?.[1]
+    ?.toLowerCase();
 
 /** Whether a time in the role is so short that what came before is somebody else's. */
 export const isShort = (tenure: string): boolean =>
