@@ -1,4 +1,5 @@
 import type { Brief } from "../briefs/brief.ts";
+import { saysNothing } from "../decisions/positions/cells.ts";
 import { leastAcceptance } from "../decisions/targets/quality.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
@@ -141,7 +142,8 @@ function restOf(brief: Brief): Evidence[] {
 
 /** Best and worst of the sources that differ beyond chance. */
 function spreadOf({ positions: { quality } }: Brief, leak: string): Evidence[] {
-  const [best, worst] = [quality?.bars[0], quality?.bars.at(-1)];
+  const named = quality?.bars.filter(({ source }) => !saysNothing(source)) ?? [];
+  const [best, worst] = [named[0], named.at(-1)];
   if (!quality || !best || !worst || best === worst) return [];
   const of = ({ source }: { source: string }): string => `[[${sliceRef(quality.fact.id, "source", source)}]]`;
   const says = `Share ${quality.verb}, ${escapeMarkdown(best.source)} against ${escapeMarkdown(worst.source)}`;
