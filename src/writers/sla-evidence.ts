@@ -93,7 +93,7 @@ function qualityOf(brief: Brief, leak: string): Evidence[] {
         .replace(/^are /, "is ")
         .replace(/^become/, "becomes");
       return {
-        says: `${by} ${escapeMarkdown(name)}: share that ${verb}, of the rest ${rest}`,
+        says: `${by} ${escapeMarkdown(name)}: share that ${verb}, against ${rest} of the rest`,
         figure: converts,
         clause: "III: what is paused first",
       };
@@ -129,7 +129,7 @@ function restOf(brief: Brief): Evidence[] {
       : []),
     ...(cohorts.choice === "drop" || cohorts.choice === "rise"
       ? row(
-          "Leads of the latest cohort that got on within thirty days",
+          "Leads of the latest cohort that got on within thirty days, against [[cohort_before]] of those before",
           "cohort_latest",
           "V: recalibration, before signing",
         )
@@ -142,6 +142,7 @@ function restOf(brief: Brief): Evidence[] {
 
 /** Best and worst of the sources that differ beyond chance. */
 function spreadOf({ positions: { quality } }: Brief, leak: string): Evidence[] {
+  // A label that says nothing of where its leads came from can be neither fed nor mended.
   const named = quality?.bars.filter(({ source }) => !saysNothing(source)) ?? [];
   const [best, worst] = [named[0], named.at(-1)];
   if (!quality || !best || !worst || best === worst) return [];

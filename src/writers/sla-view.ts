@@ -6,7 +6,7 @@ import { sliceRef } from "../documents/quantity.ts";
 import { missingSignal } from "../documents/resolve.ts";
 import { isScalar, isTable } from "../facts/types.ts";
 import type { RejectionReason, Terms, TermValue } from "../terms.ts";
-import { auxiliaryOf, verbOf } from "./outcome-verb.ts";
+import { verbOf } from "./outcome-verb.ts";
 import { evidenceOf } from "./sla-evidence.ts";
 
 const fieldNames: Record<string, string> = {
@@ -63,7 +63,6 @@ export function viewOfSla(brief: Brief) {
     pause: {
       weak: pause.weak.map((weak) => ({ ...weak, name: escapeMarkdown(weak.name) })),
       verb: verbOf(pause.outcome),
-      auxiliary: auxiliaryOf(pause.outcome),
       known: pause.confidence !== "low",
     },
     concentration: concentration.by && {
