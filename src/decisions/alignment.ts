@@ -1,5 +1,5 @@
 import type { FactSheet } from "../facts/sheet.ts";
-import { type Cell, isTable } from "../facts/types.ts";
+import { type Cell, isScalar, isTable } from "../facts/types.ts";
 import type { Decision } from "./decision.ts";
 
 const steps: Record<string, { choice: string; what: string; quantities: string[] }> = {
@@ -35,6 +35,14 @@ export function decideLeak(sheet: FactSheet): Decision {
   const [first, second] = isTable(leaks) ? leaks.rows : [];
   const step = first?.[0] && "text" in first[0] ? steps[first[0].text] : undefined;
   if (!isTable(leaks) || !first || !step) return leakless(sheet);
+  if (step.choice === "lead-quality" && isHealthy(sheet))
+    return {
+      id: "leak",
+      choice: "none",
+      because: "leads are touched in time and accepted, and what is lost lies in the spread between sources",
+      quantities: ["leak_leads", "leak_money", "acceptance_rate", "response_sla", "untouched_rate"],
+      confidence: "medium",
+    };
   const inCustomers = leaks.columns.includes("Customers lost");
   const measure = leaks.columns.indexOf(inCustomers ? "Customers lost" : "Lost");
   const size = (row: typeof first | undefined): number => {
@@ -50,6 +58,25 @@ export function decideLeak(sheet: FactSheet): Decision {
     quantities: ["leak_leads", "leak_customers", "leak_money", ...step.quantities],
     confidence: isClear ? "high" : "medium",
   };
+}
+
+/** Where the handoff as a whole is kept, sources that differ are a matter of tuning and no leak. */
+const healthy = { touchedInTime: 0.9, accepted: 0.7, untouched: 0.05 };
+
+function isHealthy(sheet: FactSheet): boolean {
+  const value = (id: string): number | undefined => {
+    const fact = sheet.get(id);
+    return isScalar(fact) && fact.sample >= clearLeads ? fact.value : undefined;
+  };
+  const [touched, accepted, untouched] = ["response_sla", "acceptance_rate", "untouched_rate"].map(value);
+  return (
+    touched !== undefined &&
+    touched >= healthy.touchedInTime &&
+    accepted !== undefined &&
+    accepted >= healthy.accepted &&
+    untouched !== undefined &&
+    untouched < healthy.untouched
+  );
 }
 
 const sizeOf = (cell: Cell | undefined): number => (cell && "value" in cell ? cell.value : 0);

@@ -22,8 +22,8 @@ export function draftPrompt(brief: Brief, template: string): ModelRequest {
     .filter((quantity) => !quantity.ref.startsWith("table:"))
     .map(({ ref, title, value, unit }) => ({ ref, title, printed: printValue(value, unit, brief.settings.currency) }));
   const drawn = spec.sections.flatMap(({ diagram }) => {
-    if (diagram === "stateDiagram-v2") return [drawLifecycle(brief.terms, print)];
-    return diagram === "flowchart" ? [drawHandoff(brief.terms, print)] : [];
+    if (diagram === "stateDiagram-v2") return [drawLifecycle(brief.terms, print, brief)];
+    return diagram === "flowchart" ? [drawHandoff(brief.terms, print, brief)] : [];
   });
   const view = {
     kind: spec.document,

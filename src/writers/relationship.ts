@@ -84,8 +84,12 @@ function viewOfStory(
   const quote = story.quotes.find(({ text, toUser }) => toUser && !/\d/.test(text))?.text ?? "";
   const [program] = story.programs;
   const aloud = program?.name.replace(/\S*\d\S* /g, "") ?? "";
-  const attempts = story.tried
-    .filter(({ kind }, index) => story.tried.findIndex((other) => other.kind === kind) === index)
+  // Of several of a kind the one is told of which it is known how it was taken.
+  const attempts = [...new Set(story.tried.map(({ kind }) => kind))]
+    .map((kind) => {
+      const own = story.tried.filter((attempt) => attempt.kind === kind);
+      return own.find(({ answer }) => answer !== undefined) ?? own[0]!;
+    })
     .slice(0, attemptsToTell);
   const sent = sentAloud(story.tried);
   const sides = story.sides.slice(0, sidesToTell).map(viewOfSide);
@@ -154,9 +158,11 @@ function caseNamed(program: Program | undefined, result: string | undefined): st
 /** A clause with a figure that the plan has not quoted otherwise. */
 function otherFigure({ figures, result = "", tried, quotes }: Story, evidence: readonly Sign[]): string {
   const quoted = [result, ...tried.map(({ told }) => told), ...quotes.map(({ text }) => text)];
-  const told = [...quoted, ...evidence.map(({ phrase }) => phrase)].filter((text) => text !== "");
-  return figures.find((figure) => !told.some((text) => text.includes(figure) || figure.includes(text))) ?? "";
+  const told = new Set([...quoted, ...evidence.map(({ phrase }) => phrase)].flatMap(digitsIn));
+  return figures.find((figure) => digitsIn(figure).some((digits) => !told.has(digits))) ?? "";
 }
+
+const digitsIn = (text: string): string[] => text.match(/\d[\d.,]*/g) ?? [];
 
 const viewOfSide = ({ who, stance, phrase }: Side) => {
   const the = /^(?:two|some|one) /.test(who) ? who : `the ${who}`;

@@ -1,10 +1,11 @@
 import type { Brief } from "../briefs/brief.ts";
+import { saysNothing } from "../decisions/positions/cells.ts";
 import type { Replay } from "../decisions/positions/replays.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
 import { missingSignal } from "../documents/resolve.ts";
 import { isScalar, isTable } from "../facts/types.ts";
-import type { RejectionReason, Terms } from "../terms.ts";
+import type { RejectionReason, Terms, TermValue } from "../terms.ts";
 import { verbOf } from "./outcome-verb.ts";
 import { evidenceOf } from "./sla-evidence.ts";
 
@@ -24,7 +25,7 @@ export const fieldName = (field: string): string => fieldNames[field] ?? field.r
 
 /** What the assets of the SLA see beside what all assets see: the positions taken, ready to be put into sentences. */
 export function viewOfSla(brief: Brief) {
-  const { positions, terms, sheet, settings, variants } = brief;
+  const { positions, terms, settings, variants } = brief;
   const { pause, concentration, unlabelled, capacity, gap, mirrored, lost, adaptations, quality } = positions;
   const has = (variant: string): boolean => variants.includes(variant);
   const crosses = has("hubspot-and-salesforce");
@@ -40,6 +41,12 @@ export function viewOfSla(brief: Brief) {
     },
     evidence: evidenceOf(brief),
     path: pathOf(terms),
+    mark: {
+      acceptance: markOf(terms, terms.marketing.acceptance),
+      completeness: markOf(terms, terms.marketing.completeness),
+      speed: markOf(terms, terms.sales.attainment),
+    },
+    anyReplay: positions.replays.some(({ shows }) => shows !== undefined),
     barsAccepted: quality?.fact.id === "acceptance_rate",
     bars: quality && {
       verb: quality.verb,
@@ -71,7 +78,10 @@ export function viewOfSla(brief: Brief) {
     },
     cohorts: positions.cohorts,
     shortWindow: positions.shortWindow,
-    capacity,
+    capacity: {
+      ...capacity,
+      severalLeast: (capacity.figures?.find(({ ref }) => ref === "capacity.least")?.value ?? 0) > 1,
+    },
     gap: gap.field && fieldName(gap.field),
     mirrored: {
       known: mirrored.known,
@@ -102,15 +112,17 @@ export function viewOfSla(brief: Brief) {
       reps: row.reps ?? "",
     })),
     lost: lost.reason && { reason: escapeMarkdown(lost.reason), asks: lost.asks },
-    replays: positions.replays.map((replay) => viewOfReplay(replay, brief)),
+    replays: positions.replays
+      .filter(({ commitment }) => commitment !== "volume" || !has("small-team"))
+      .map((replay) => viewOfReplay(replay, brief)),
     said: positions.said.map(({ words, records }) => ({ words: escapeMarkdown(words), records })),
     reasons: terms.reasons.map(viewOfReason),
     reps: repNames(brief),
-    handRaiser: handRaiserOf(brief),
+    handRaiser: has("buying-committee") ? "" : handRaiserOf(brief),
     twoWays: { crosses, crm: crosses ? "Salesforce" : "HubSpot" },
     team: {
       small: has("small-team"),
-      alone: isTable(sheet.get("capacity")) && (sheet.get("capacity") as { rows: unknown[] }).rows.length === 1,
+      alone: worksAlone(brief),
       sizes: sizesOf(brief),
     },
     deal: {
@@ -132,11 +144,17 @@ function pathOf({ sales }: Terms): string {
   return steps.length === 0 ? "" : `rising to ${list(steps)}`;
 }
 
+/** Marks a figure that no history stands behind. */
+const markOf = ({ status }: Terms, { from }: TermValue): string =>
+  status === "proposed" && from === "source" ? ", proposed as a starting value" : "";
+
 /** Sources without a bar of their own: named where they are few. */
 function unbarredSources({ positions: { quality } }: Brief): string {
   if (!quality) return "";
   const barred = new Set(quality.bars.map(({ source }) => source));
-  const others = (quality.fact.slices.source ?? []).filter(({ key }) => !barred.has(key)).map(({ key }) => key);
+  const others = (quality.fact.slices.source ?? [])
+    .map(({ key }) => key)
+    .filter((key) => !barred.has(key) && !saysNothing(key));
   return others.length > 0 && others.length < 6 ? list(others.map(escapeMarkdown)) : "";
 }
 
@@ -185,6 +203,12 @@ function viewOfReason({ code, name, test, recycles, recycleAfterDays, returnsWhe
     recycles,
     next: recycles ? `Recycled, re-enters ${back}` : "Disqualified, does not come back",
   };
+}
+
+/** Whether one rep works all MQLs. */
+export function worksAlone({ sheet, variants }: Brief): boolean {
+  const fact = sheet.get("capacity");
+  return variants.includes("small-team") && isTable(fact) && fact.rows.length === 1;
 }
 
 /** Reps whose work is on record in the window: who holds the commitments of sales by name. */

@@ -10,7 +10,7 @@ import { drawHandoff, drawLifecycle } from "../sla/diagrams.ts";
 import { viewOfComparison } from "./comparison-view.ts";
 import { viewOfInputs } from "./inputs.ts";
 import { viewOfRelationship } from "./relationship.ts";
-import { fieldName, viewOfSla } from "./sla-view.ts";
+import { fieldName, viewOfSla, worksAlone } from "./sla-view.ts";
 
 /**
  * What a playbook asset sees of its brief. Text from the CRM, the settings and the user is escaped here, once; figures
@@ -23,6 +23,7 @@ export function viewOf(brief: Brief) {
   const { owners } = terms;
   const date = isoDay(sheet.asOf);
   const sources = rankSources(brief);
+  const shape = { variants: brief.variants, alone: worksAlone(brief) };
   return {
     company: safe(settings.company) ?? "",
     industry: safe(settings.industry) ?? "",
@@ -56,7 +57,7 @@ export function viewOf(brief: Brief) {
       },
       recycling: terms.reasons.filter((reason) => reason.recycles).map((reason) => reason.name),
     },
-    diagrams: { lifecycle: drawLifecycle(terms, print), handoff: drawHandoff(terms, print) },
+    diagrams: { lifecycle: drawLifecycle(terms, print, shape), handoff: drawHandoff(terms, print, shape) },
     decisions,
     sla: viewOfSla(brief),
     comparison: viewOfComparison(brief),
@@ -83,8 +84,8 @@ const labels = /^(?:unknown|other\b.*|unlabelled|offline sources?|none|null|n\/a
  */
 function rankSources({ sheet }: Brief) {
   const accepted = sheet.get("acceptance_rate");
-  const won = sheet.get("won_share");
-  const fact = isScalar(accepted) ? accepted : isScalar(won) ? won : undefined;
+  // Over leads that had the time, where that is known; a plain share takes the young ones for lost.
+  const fact = [accepted, sheet.get("lead_close_rate"), sheet.get("won_share")].find(isScalar);
   const slices = (fact?.slices.source ?? [])
     .filter((slice) => slice.sample >= leadsToCompare)
     .toSorted((a, b) => b.value - a.value);

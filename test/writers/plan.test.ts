@@ -6,6 +6,7 @@ import { createCut } from "../../src/evals/cuts.ts";
 import { strayFlags } from "../../src/evals/evaluate.ts";
 import { readDiagnosisCases } from "../../src/evals/suite.ts";
 import { createFactSheet, type FactSheet } from "../../src/facts/sheet.ts";
+import type { Finding } from "../../src/finding.ts";
 import { loadLibrary } from "../../src/library/load.ts";
 import { checkDraft } from "../../src/missions/produce.ts";
 import { emptyPortal, type Portal } from "../../src/portal/portal.ts";
@@ -47,39 +48,41 @@ const plan = async (words: string, portal = "empty") =>
 
 describe("over every labelled story", () => {
   const others = Object.keys(sheets).filter((name) => name !== "empty");
+  const made: { words: string; portal: string; ground: Ground; text: string; findings: Finding[] }[] = [];
 
-  test.each(documents)("%s has no finding, on no portal and on one of several", { timeout: 240_000 }, async (kind) => {
-    const wrong: string[] = [];
+  // On no portal each, and on one of several every second one: that is what a machine has the time for.
+  beforeAll(async () => {
     for (const [index, { text: words }] of stories.entries()) {
-      for (const portal of ["empty", others[index % others.length]!]) {
-        const { text, findings } = await write(kind, words, sheets[portal]!);
-        const odd = /.*(?:undefined|\[object|\{\{| {2,}\S|\(\)|""|,,|\.\.).*/.exec(text)?.[0];
-        const found = [...findings.map(({ rule, message }) => `${rule} ${message}`), ...strayFlags(text), odd ?? []];
-        wrong.push(...found.flat().map((what) => `${words.slice(0, 60)} on ${portal}: ${what}`));
-      }
+      const portals = index % 2 === 0 ? ["empty", others[(index / 2) % others.length]!] : ["empty"];
+      for (const portal of portals)
+        for (const kind of documents) made.push({ words, portal, ...(await write(kind, words, sheets[portal]!)) });
     }
+  }, 240_000);
+
+  const plans = () => made.filter(({ text, portal }) => portal === "empty" && text.startsWith("# SALES LEADER"));
+
+  test("nothing is found wrong with the plan and its card", () => {
+    const wrong = made.flatMap(({ words, portal, text, findings }) => {
+      const odd = text.split("\n").filter((line) => /undefined|\[object|\{\{| {2,}\S|\(\)|""|,,|\.\./.test(line));
+      const found = [...findings.map(({ rule, message }) => `${rule} ${message}`), ...strayFlags(text), ...odd];
+      return found.map((what) => `${words.slice(0, 60)} on ${portal}: ${what}`);
+    });
     expect(wrong).toEqual([]);
   });
 
-  test("no figure stands in the opening, and no em dash anywhere", async () => {
-    for (const { text: words } of stories) {
-      const text = await plan(words);
-      expect(text).not.toContain("\u2014");
-      expect(/^How to open it: (.*)$/m.exec(text)![1]).not.toMatch(/\d/);
-    }
+  test("no figure stands in the opening, and no em dash anywhere", () => {
+    for (const { text } of made) expect(text).not.toContain("\u2014");
+    for (const { text } of plans()) expect(/^How to open it: (.*)$/m.exec(text)![1]).not.toMatch(/\d/);
   });
 
-  test("plans of two types share less than half of their sentences, the particulars masked", {
-    timeout: 120_000,
-  }, async () => {
-    const made = await Promise.all(
-      stories.map(async ({ text: words }) => {
-        const { ground, text } = await write("sales-leader-alignment-plan", words, sheets.empty!);
-        return { words, type: typeOf(ground), sentences: sentencesOf(text, ground) };
-      }),
-    );
-    const alike = made.flatMap((one, index) =>
-      made
+  test("plans of two types share less than half of their sentences, the particulars masked", () => {
+    const all = plans().map(({ words, ground, text }) => ({
+      words,
+      type: typeOf(ground),
+      sentences: sentencesOf(text, ground),
+    }));
+    const alike = all.flatMap((one, index) =>
+      all
         .slice(index + 1)
         .filter((other) => other.type !== one.type && shared(one.sentences, other.sentences) > 0.5)
         .map((other) => `${one.words} / ${other.words}`),

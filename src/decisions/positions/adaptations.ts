@@ -45,7 +45,10 @@ const signs: Record<Adaptation, Sign> = {
         ? "the settings say that no MQL definition is agreed"
         : undefined;
     const { mqls, sqls, leads } = sheet.holdings;
-    if (leads > 0 && mqls === 0) return "no lead on record carries an MQL stamp";
+    if (mqls === 0)
+      return leads > 0
+        ? "no lead on record carries an MQL stamp"
+        : "neither the settings nor the records show an MQL definition";
     const skipped = sqls > 0 && mqls > 0 && mqls < stampedShare * leads && mqls < 2 * sqls;
     return skipped && mqls < 0.2 * leads
       ? "few leads on record carry an MQL stamp, even of those that became SQLs"

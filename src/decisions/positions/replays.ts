@@ -56,20 +56,18 @@ function byMonth(
   target: number,
   isWhole: (month: string) => boolean = () => true,
 ): Replay {
-  const months = isScalar(fact) ? (fact.slices.month ?? []).filter(({ key }) => isWhole(key)) : [];
+  // A long history is told by its latest months.
+  const all = isScalar(fact) ? (fact.slices.month ?? []).filter(({ key }) => isWhole(key)) : [];
+  const months = all.slice(-mostMonths);
   if (!isScalar(fact) || months.length === 0) return { commitment, kept: "unknown", quantities: [], fact: fact.id };
   const met = months.filter(({ value }) => value >= target);
   const kept = met.length === months.length ? "kept" : met.length === 0 ? "missed" : "in part";
   const say = (some: readonly Slice[]): string =>
     list.format(some.map(({ key }) => `${monthName(key)} (${refOf(sliceRef(fact.id, "month", key))})`));
   const missed = months.filter((month) => !met.includes(month));
-  // A long history is told in numbers of months that met it, a quarter by its months.
-  const shows =
-    months.length > mostMonths
-      ? `${kept === "kept" ? "each month" : kept === "missed" ? "no month" : `most months missed it last in ${monthName(missed.at(-1)!.key)}`}`
-      : [met.length > 0 && `met in ${say(met)}`, missed.length > 0 && `missed in ${say(missed)}`]
-          .filter(Boolean)
-          .join(", ");
+  const shows = [met.length > 0 && `met in ${say(met)}`, missed.length > 0 && `missed in ${say(missed)}`]
+    .filter(Boolean)
+    .join(", ");
   return {
     commitment,
     shows,
@@ -78,7 +76,7 @@ function byMonth(
     fact: fact.id,
   };
 }
-const mostMonths = 4;
+const mostMonths = 3;
 
 /** Months that lie in the window whole, but for a day at either end. */
 function wholeMonths({ window }: FactSheet): (month: string) => boolean {

@@ -116,5 +116,7 @@ export function readConsidered(words: string): { phrase: string; kind: AttemptKi
   const kind = /\b(?:escalat\w*|ceo|cfo|board|boss|above|over (?:his|her|their) head)\b/i.test(found)
     ? "escalation"
     : kindOfAttempt(found.replace(/\b(?:show|send|present|share)\b/i, "sent"));
-  return kind === "other" || kind === "meeting" ? undefined : { phrase: shorten(found, 18), kind };
+  if (kind === "other" || kind === "meeting") return undefined;
+  const phrase = shorten(found, 18);
+  return { phrase: /^(?:should|shall)\b/i.test(phrase) ? `${phrase}?` : phrase, kind };
 }

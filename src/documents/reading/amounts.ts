@@ -40,9 +40,10 @@ export const inDigits = (text: string): string =>
   text
     .replace(/\bhalf an? hour\b/gi, "30 minutes")
     .replace(/\b(?:a )?quarter of an hour\b|\bquarter-hour\b/gi, "15 minutes")
+    .replace(/\bhalf an? ((?:working |business |calendar )?day)\b/gi, "0.5 $1s")
     .replace(/\ba dozen\b/gi, "12")
     .replace(/\ba couple of\b/gi, "2")
-    .replace(new RegExp(`(?<!\\b(?:per|times|once|twice|\\w+s) )\\b(?:an?|one) (?=${time}\\b)`, "gi"), "1 ")
+    .replace(new RegExp(`(?<!\\b(?:per|times|once|twice|\\w+s|\\d[\\d.,]*) )\\b(?:an?|one) (?=${time}\\b)`, "gi"), "1 ")
     .replace(spelled, (word) => String(words[word.toLowerCase()]))
     .replace(/\b(\d+) \(\1\)/g, "$1")
     .replace(/(\d) quarters?\b/g, (_, digit: string) => `${Number(digit) * 3} months`);

@@ -22,7 +22,7 @@ export const nameOf: Record<Topic, string> = {
   disposition: "a disposition on each lead",
 };
 
-const lead = "(?:[mspa]qls?|mqas?|leads?|accounts?|hand-?raisers?|contacts?|pqas?)";
+const lead = "(?:[mspa]qls?|mqas?|leads?|accounts?|hand-?raisers?|contacts?|pqas?|[ei]nquir(?:y|ies)|prospects?)";
 const patterns: Record<Topic, RegExp> = {
   volume: new RegExp(
     `\\bvolume\\b|\\b(?:number|count|quantity|supply|flow) of\\b.*\\b${lead}\\b|\\b${lead}\\b[^.;|]*(?:\\b(?:per|a|each|every)\\s|/\\s?)(?:month|quarter|week)\\b|\\b(?:monthly|quarterly|weekly|new)\\b[^.;|]*\\b${lead}\\b|\\b${lead} (?:\\w+ )?(?:delivered|passed|generated|created|handed|sourced|produced|supplied)\\b|\\b(?:deliver|pass|generate|create|source|produce|supply|hand over)s?\\b[^.;|]*\\b${lead}\\b`,
@@ -33,9 +33,9 @@ const patterns: Record<Topic, RegExp> = {
     "i",
   ),
   completeness:
-    /\bcomplete(?:ness|d?)?\b|\b(?:required|mandatory|agreed|key|core) (?:\w+ )?(?:fields?|properties|data|attributes)\b|\bdata (?:quality|standard|fill|hygiene)\b|\bfields? (?:\w+ )?(?:populated|filled|known|set|present)\b|\bpopulated\b|\brecord quality\b/i,
+    /\bcomplete(?:ness|d?)?\b|\b(?:required|mandatory|agreed|key|core) (?:\w+ )?(?:fields?|properties|data|attributes)\b|\bdata (?:quality|standard|fill|hygiene)\b|\bfields? (?:\w+ )?(?:populated|filled|known|set|present)\b|\bpopulated\b|\ball (?:the |required |agreed )?fields\b|\brecord quality\b/i,
   speed:
-    /\bspeed\b|\bfirst[- ](?:human |live |outbound |sales )?(?:touch|contact|attempt|response|call|outreach|reply|engagement|action|activity|message|e-?mail|conversation|reach-?out)\b|\brespon(?:se|ds?|d)\b|\btime[- ]to[- ](?:lead|contact|first|touch|respond|call)\b|\b(?:contact|call|reach|touch|work|engage|follow(?:ed)?[- ]?up)\w*\b[^.;|]*\b(?:within|in under|under|inside|no later than)\b/i,
+    /\bspeed\b|\bfirst[- ](?:\w+ )?(?:touch|contact|attempt|response|call|outreach|reply|engagement|action|activity|message|e-?mail|conversation|reach-?out)\b|\brespon(?:se|ds?|d)\b|\btime[- ]to[- ](?:lead|contact|first|touch|respond|call)\b|\b(?:contact|call|reach|touch|work|engage|follow(?:ed)?[- ]?up)\w*\b[^.;|]*\b(?:within|in under|under|inside|no later than)\b/i,
   attempts:
     /\battempts?\b|\btouches\b|\btouch ?points?\b|\bcadence\b|\bsequence\b|\bfollow[- ]?up (?:rate|effort|persistence)\b|\bpersisten|\b\d+\+? (?:\w+ )?(?:calls|tries|follow[- ]?ups)\b|\btries\b/i,
   channels: /\bchannels?\b|\bmulti-?channel|\bomni-?channel/i,
@@ -45,7 +45,7 @@ const patterns: Record<Topic, RegExp> = {
 
 /** Ways to reach a person; two of them are channels, whether or not the word stands there. */
 const means =
-  /\b(?:phone|calls?|e-?mails?|linkedin|sms|texts?|video|meetings?|chat|whatsapp|in[- ]person|voicemail|direct mail|social|in-app)\b/gi;
+  /\b(?:(?:tele)?phone|calls?|e-?mails?|linkedin|sms|texts?|video|meetings?|chat|whatsapp|in[- ]person|voicemail|direct mail|social|in-app)\b/gi;
 
 /** The distinct ways to reach a person that a text names. */
 export const channelsIn = (text: string): string[] => [
@@ -54,7 +54,7 @@ export const channelsIn = (text: string): string[] => [
       found
         .toLowerCase()
         .replace(/^e-?mails?$/, "e-mail")
-        .replace(/^(?:calls?|phone|voicemail)$/, "phone")
+        .replace(/^(?:calls?|telephone|voicemail)$/, "phone")
         .replace(/s$/, ""),
     ),
   ),
@@ -62,7 +62,7 @@ export const channelsIn = (text: string): string[] => [
 
 /** Names of what a record holds. */
 const fieldName =
-  /\b(?:e-?mail|phone|(?:first|last|full|company|account|contact) ?names?|company|name|job|title|role|seniority|persona|department|source|utm|campaign|industry|vertical|segment|employees?|headcount|size|revenue|country|region|territory|state|location|budget|timeline|timeframe|time frame|use ?case|need|pain|intent|score|product interest|interest|website|domain|linkedin|consent|opt-in|plan|workspace|seats?|tech stack|language|owner|gdpr)\b/gi;
+  /\b(?:e-?mail|(?:tele)?phone|organi[sz]ation|employer|sector|requirements?|postcode|city|message|(?:first|last|full|company|account|contact) ?names?|company|name|job|title|role|seniority|persona|department|source|utm|campaign|industry|vertical|segment|employees?|headcount|size|revenue|country|region|territory|state|location|budget|timeline|timeframe|time frame|use ?case|need|pain|intent|score|product interest|interest|website|domain|linkedin|consent|opt-in|plan|workspace|seats?|tech stack|language|owner|gdpr)\b/gi;
 
 /** The distinct fields that a text names; code is one. */
 export const fieldsIn = (text: string): string[] => [
@@ -124,7 +124,7 @@ function readCommitment({ cells, line }: NamedRow, team: string, columns: Commit
   const cell = (column: string): string => cells[column] ?? "";
   const [name, target, measure] = [cell(columns.commitment), cell(columns.target), cell(columns.measure)];
   const sides = sidesOf(team);
-  const text = `${name} | ${target} | ${measure}`;
+  const text = `${name}, ${target}, ${measure}`;
   const named = topicsIn(name, sides);
   return {
     sides: sides.length > 0 ? sides : sidesOf(cell(columns.owner)),
@@ -157,6 +157,8 @@ export function lackOf(topic: Topic, text: string, around: string): string | und
   if (amounts.length === 0 && !/\d/.test(inDigits(text)))
     return topic === "completeness" ? lackOfFields(text, around) : undefined;
   switch (topic) {
+    case "volume":
+      return countsBesideTime(text) ? undefined : "how many leads, such as 90 MQLs a month";
     case "acceptance":
       return amounts.some(({ measure }) => measure === "share") || /\bone in\b|\bratio\b/i.test(text)
         ? undefined

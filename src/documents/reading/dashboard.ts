@@ -35,7 +35,7 @@ export function metricsIn(
   if (!table) return undefined;
   const metrics = table.rows.map(({ cells, line }): Metric => {
     const [name, definition] = [cells[columns.metric]!, cells[columns.definition]!];
-    const text = asWords(`${name} | ${definition}`);
+    const text = asWords(`${name}, ${definition}`);
     const isFunnel = /\bfunnel\b|\bconversions?\b/i.test(text) || stagesIn(text).length > 2;
     const isRejections = /\breject\w*|\bdisqualif\w*/i.test(name) && /\breasons?\b|\bcodes?\b|\bwhy\b/i.test(text);
     return {

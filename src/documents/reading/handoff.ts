@@ -6,10 +6,11 @@ import { tablesOf } from "./rows.ts";
 /** What the rules of a handoff are about. */
 export const handoffTopics = {
   alert:
-    /\b(?:slacks|e-?mails|messages|texts|tells) (?:the|whoever|each|every|a|our) |\bslack (?:message|dm|post|ping)\b|\balert\w*|\bnotif\w+|\bping(?:s|ed)?\b/i,
+    /\b(?:slacks|e-?mails|messages|texts|tells) (?:the|whoever|each|every|a|our) |\bslack\b|\balert\w*|\bnotif\w+|\bping(?:s|ed)?\b/i,
   window:
     /\b(?:accept\w*|response|action|claim)[- ](?:window|time|deadline|clock|period|sla|limit)\b|\bwindow\b|\bun-?actioned\b|\bunclaimed\b|\btime to (?:accept|claim|act)\b|\baccepts?\b[^.;]*\b(?:within|in|by)\b|\bno action\b|\b(?:have|has|gets?) [\w-]+ (?:\w+ )?(?:hours?|minutes?|mins?|days?)\b|(?:\bnot|n['\u2019]t) (?:yet |been )*(?:accept|action|work|claim|pick|touch)\w*/i,
-  revert: /\brever[ts]\w*|\brecycl\w*|\bre-?assign\w*|\bre-?rout\w*|\bescalat\w*|\breturn(?:s|ed)?\b|\bgoes back\b/i,
+  revert:
+    /\brever[ts]\w*|\brecycl\w*|\bre-?assign\w*|\bre-?rout\w*|\bescalat\w*|\breturn(?:s|ed)?\b|\bgets? (?:it|the lead) next\b|\bgoes back\b/i,
   rejection: /\breject\w*|\btaxonom\w*|\breasons?\b|\bdisqualif\w*|\breturn codes?\b/i,
 } as const;
 

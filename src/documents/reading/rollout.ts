@@ -25,9 +25,9 @@ const patterns: Record<Milestone, RegExp> = {
   definitions:
     /\bdefinitions?\b|\bworkshop\b|\bdefin(?:e|es|ing)\b[^.;]*\b(?:mqls?|stages?|lifecycle|qualified)\b|\bagree\b[^.;]*\b(?:mqls?|stages?)\b/i,
   automation:
-    /\blifecycle\b[^.;]*\b(?:automat\w*|workflows?|stages?|build\w*|stamp\w*|transitions?)\b|\b(?:automat\w*|workflows?|stamp\w*|build|configur\w*|set(?:ting)? up|move)\b[^.;]*\b(?:lifecycle|stages?|mqls?|statuses|status|transitions?)\b/i,
+    /\b(?:lifecycle|stages?|status(?:es)?|stamps?|transitions?)\b[^.;]*\b(?:automat\w*|by workflow)|\blifecycle\b[^.;]*\b(?:automat\w*|workflows?|stages?|build\w*|stamp\w*|transitions?)\b|\b(?:automat\w*|workflows?|stamp\w*|build|configur\w*|set(?:ting)? up|move)\b[^.;]*\b(?:lifecycle|stages?|mqls?|statuses|status|transitions?)\b/i,
   alert: /\balert\w*|\bnotification\w*/i,
-  revert: /\brever[ts]\w*|\brecycl\w*|\breassign\w*/i,
+  revert: /\brever[ts]\w*|\brecycl\w*|\breassign\w*|\breturn rule\b|\breturn of\b/i,
   speed: new RegExp(`${speed}[^.;]*\\b${telling}|\\b${telling}[^.;]*${speed}`, "i"),
   dashboard: /\bdashboards?\b|\bscore ?boards?\b|\bshared reports?\b/i,
   review:

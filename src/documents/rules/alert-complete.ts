@@ -4,9 +4,9 @@ import { clauseOf } from "../reading/handoff.ts";
 import { defineRule } from "../rule.ts";
 
 const person =
-  "(?:owners?|reps?|representatives?|[sb]drs?|aes?|account executives?|sellers?|sales ?persons?|salespeople|account managers?|managers?|assignees?|whoever|founder)";
+  "(?:owners?|reps?|representatives?|[sb]drs?|aes?|account executives?|sellers?|sales ?persons?|salespeople|account managers?|managers?|assignees?|bdms?|advis[eo]rs?|consultants?|agents?|whoever|founder)";
 const telling =
-  "(?:to|for|notif\\w*|alert(?:s|ed|ing)?|ping(?:s|ed)?|messag\\w*|tell(?:s|ing)?|dms?|mail(?:s|ed)?|tag(?:s|ged)?|mention\\w*|recipients?|who|reach(?:es)?|at)";
+  "(?:to|for|notif\\w*|alert(?:s|ed|ing)?|ping(?:s|ed)?|messag\\w*|tell(?:s|ing)?|dms?|mail(?:s|ed)?|tag(?:s|ged|ging)?|mention\\w*|recipients?|who|reach(?:es)?|at)";
 
 /** The parts of an alert, with how each is called in a message. */
 const parts: [name: string, isThere: (text: string) => boolean][] = [
@@ -36,7 +36,7 @@ const parts: [name: string, isThere: (text: string) => boolean][] = [
 ];
 
 const carrying =
-  /\b(?:carr(?:y|ies|ying)|includ(?:e|es|ed|ing)|contain(?:s|ed|ing)?|show(?:s|n|ing)?|with|list(?:s|ing)|payload|contents?|details|information|body|fields|gives?|states?|holds?|displays?|features?|what it says|context|data)\b/i;
+  /\b(?:(?:post|message|alert|notification|it|dm|e-?mail) has|carr(?:y|ies|ying)|includ(?:e|es|ed|ing)|contain(?:s|ed|ing)?|show(?:s|n|ing)?|with|list(?:s|ing)|payload|contents?|details|information|body|fields|gives?|states?|holds?|displays?|features?|what it says|context|data)\b/i;
 const carried =
   /\b(?:names?|compan(?:y|ies)|role|(?:job )?title|(?:lead |original )?source|score|(?:qualifying |last |trigger\w* )?action|page|form|phone|e-?mail|link|url|record|history|owner|segment|size|industry|activit(?:y|ies)|campaign|message|reason|deadline|due|notes?|territory|account|website|timeline|intent|usage|plan|seats?|contact details|next step|asset|engagement|country|region|employees)\b/gi;
 

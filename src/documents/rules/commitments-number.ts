@@ -88,6 +88,8 @@ export default defineRule({
   },
 });
 
-/** `Phone, e-mail and LinkedIn` are three channels, where channels are what is committed to. */
+/** `Phone, e-mail and LinkedIn` are three channels, where channels are committed to or nothing else stands there. */
 const namesChannels = (target: string, names: readonly string[]): boolean =>
-  names.some((name) => /\bchannels?\b/i.test(name)) && channelsIn(target).length > 1;
+  channelsIn(target).length > 1 &&
+  (names.some((name) => /\bchannels?\b/i.test(name)) ||
+    /^(?:[\w-]+(?:\s*[,/+&]\s*|\s+and\s+)(?:and )?)+[\w-]+$/i.test(target.trim()));

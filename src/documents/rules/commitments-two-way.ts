@@ -77,7 +77,7 @@ export default defineRule({
       section: "A",
       options: { marketing: ["volume", "acceptance"], sales: ["speed", "attempts"] },
       faults: [
-        "Unexpected `Deliver high-quality MQLs`, expected the share that is accepted, such as 70%.",
+        "Missing commitment of marketing to an acceptance rate, expected a row with its target.",
         "Unexpected `Speed to lead`, expected the time within which it is, such as 4 working hours.",
         "Unexpected `Attempts`, expected how many attempts are made in it.",
       ],
@@ -138,17 +138,21 @@ function faultsOf(
   line: number,
 ): Fault[] {
   const about = own.filter(
-    ({ name, target, topics }) => topics.includes(topic) || topicsIn(`${name} | ${target}`, [side]).includes(topic),
+    ({ name, target, topics }) => topics.includes(topic) || topicsIn(`${name}, ${target}`, [side]).includes(topic),
   );
-  if (about.length === 0) {
+  if (about.some(({ text }) => lackOf(topic, text, around) === undefined)) return [];
+  // A row that is whole as another commitment has only a word of this one.
+  const meant = about.filter(({ text, topics }) =>
+    topics.every((other) => other === topic || lackOf(other, text, around) !== undefined),
+  );
+  const [closest] = meant.toSorted((a, b) => Number(b.topics.includes(topic)) - Number(a.topics.includes(topic)));
+  if (!closest) {
     const message = `Missing commitment of ${side} to ${nameOf[topic]}, expected a row with its target.`;
     return [{ message, line, expected: nameOf[topic], hint: `say what ${side} owes, with a number and an owner` }];
   }
-  if (about.some(({ text }) => lackOf(topic, text, around) === undefined)) return [];
-  const [closest] = about.toSorted((a, b) => Number(b.topics.includes(topic)) - Number(a.topics.includes(topic)));
-  const expected = lackOf(topic, closest!.text, around)!;
-  const name = inLine(closest!.name);
-  return [{ message: `Unexpected \`${name}\`, expected ${expected}.`, line: closest!.line, actual: name, expected }];
+  const expected = lackOf(topic, closest.text, around)!;
+  const name = inLine(closest.name);
+  return [{ message: `Unexpected \`${name}\`, expected ${expected}.`, line: closest.line, actual: name, expected }];
 }
 
 const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

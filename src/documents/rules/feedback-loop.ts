@@ -19,7 +19,7 @@ const taken = /\breasons?\b|\bcodes?\b|\bdispositions?\b|\breject(?:s|ions?)\b/i
 const marketing = (clause: Clause): boolean =>
   sidesOf(`${clause.titles.join(" | ")} | ${clause.text}`).includes("marketing");
 const lost =
-  /\bclosed[- ]?lost\b|\blost[- ]reasons?\b|\bloss[- ]reasons?\b|\blost (?:deals?|opportunit\w+)\b|\b(?:deals?|opportunit\w+) (?:are|is|were|was|we) (?:lost|lose)\b|\bwin\/loss\b/i;
+  /\bclosed[- ]?lost\b|\blost[- ]reasons?\b|\bloss[- ]reasons?\b|\blost (?:deals?|opportunit\w+|quot\w+|orders?|customers?|business)\b|\breasons? lost\b|\b(?:deals?|opportunit\w+) (?:are|is|were|was|we) (?:lost|lose)\b|\bwin\/loss\b/i;
 const definitions =
   /\bdefinitions?\b|\bcriteri(?:a|on)\b|\bmqls?\b|\bsqls?\b|\bmqas?\b|\bpqls?\b|\bicp\b|\bscor\w*|\bthresholds?\b|\bqualif\w*|\bfit\b|\bentry\b/i;
 

@@ -54,7 +54,7 @@ test.each([
   ["We sent him 300 leads in Q1", { tried: [] }],
   ["our new head of sales is difficult", { newRole: false }],
   ["She has been here for nine years", { duration: undefined }],
-  ["Should I escalate to the CEO?", { considered: { phrase: "Should I escalate to the CEO", kind: "escalation" } }],
+  ["Should I escalate to the CEO?", { considered: { phrase: "Should I escalate to the CEO?", kind: "escalation" } }],
 ])("%s", (words, expected) => {
   expect(readStory(words)).toMatchObject(expected);
 });
