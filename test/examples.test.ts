@@ -14,6 +14,10 @@ const examples = [
       .join(" "),
     files: ["sales-leader-alignment-plan.md", "preparation-card.md"],
   },
+  {
+    request: "Draft an SLA between sales and marketing",
+    files: ["sales-marketing-sla.md", "negotiation-sheet.md"],
+  },
 ];
 
 // `npx vitest run test/examples.test.ts -u` writes them anew.

@@ -11,6 +11,8 @@ import type { CommonOptions } from "./options.ts";
  */
 export function gatherEvidence(options: CommonOptions, cwd: string, stated: readonly Quantity[] = []): Evidence {
   const { settings, sheet, agreement } = openAgreedGround("", options, cwd);
+  // A document from outside may print a name of any fact.
+  sheet.all();
   const { quantities } = layGround("", sheet, settings, undefined, agreement);
   return { quantities: withStated(quantities, stated), spans: [], missing: [] };
 }

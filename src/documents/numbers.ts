@@ -94,7 +94,8 @@ export function numbersIn({ text, at }: Passage): Printed[] {
     const { unit } = last;
     if (!unit) return [];
     const [measure, factor] = unit;
-    const before = readable.slice(0, first.start);
+    // No word that is looked for reaches back further.
+    const before = readable.slice(Math.max(0, first.start - 60), first.start);
     if (measure !== "share" && measure !== "money" && named.test(before)) return [];
     if (counts.has(measure) && (/[A-Za-z]-$/.test(before) || isYear(found.digits, before))) return [];
     const scale = found.scale === 1 && last.before === "" ? last.scale : found.scale;
@@ -157,7 +158,7 @@ function rangeEnd(first: Token, second: Token | undefined, text: string): Token 
 
 function areJoined(first: Token, second: Token, text: string): boolean {
   const between = text.slice(first.bare, second.start);
-  if (between === " and ") return /\bbetween $/i.test(text.slice(0, first.start));
+  if (between === " and ") return /\bbetween $/i.test(text.slice(Math.max(0, first.start - 9), first.start));
   return /^\s?[-\u2013\u2014]\s?$|^ (?:to|or) $/.test(between);
 }
 
@@ -250,6 +251,7 @@ function isCurrency(printed: string, currency: string): boolean {
 
 /** Whether a number is part of a name or a phrase that the CRM or the user gave, such as a campaign's. */
 export function isQuoted({ text, at }: Passage, { offset }: Printed, { quoted }: Quantities): boolean {
+  if (quoted.length === 0) return false;
   const index = at.indexOf(offset);
   return quoted
     .map((phrase) => phrase.replace(/\\(?=[!-/:-@[-`{-~])/g, ""))

@@ -106,10 +106,10 @@ function passagesIn(document: DocumentTree, nodes: readonly Nodes[]): Passage[] 
   });
 }
 
-/** True where a reader sees nothing among the nodes: headings, comments and empty blocks at most. */
+/** True where a reader sees no word among the nodes: headings, comments, marks and empty blocks at most. */
 export const saysNothing = (document: DocumentTree, nodes: readonly Nodes[]): boolean =>
   nodes.every((node) => node.type !== "code" || node.value.trim() === "") &&
-  passages(document, nodes).every(({ text }) => text.trim() === "");
+  passages(document, nodes).every(({ text }) => !/[\p{L}\p{N}\uFFFC]/u.test(text));
 
 function readPassage(source: string, nodes: readonly Nodes[], kind: Passage["kind"]): Passage {
   const passage: Passage = { text: "", at: [], kind };

@@ -157,9 +157,12 @@ function once<Value>(work: () => Value): () => Value {
   };
 }
 
-/** Every name that facts print: keys of slices and texts of tables. */
+/**
+ * Every name that facts print: keys of slices and texts of tables. Only of facts that were asked for: a document prints no
+ * name of another, and to measure all of them takes longer than the document.
+ */
 function namesIn(sheet: FactSheet): string[] {
-  const names = sheet.all().flatMap((fact) => {
+  const names = (sheet.measured?.() ?? sheet.all()).flatMap((fact) => {
     if (isScalar(fact)) return Object.values(fact.slices).flatMap((slices) => slices.map((slice) => slice.key));
     return isTable(fact) ? fact.rows.flatMap((row) => row.flatMap((cell) => ("text" in cell ? [cell.text] : []))) : [];
   });

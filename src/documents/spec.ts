@@ -1,50 +1,15 @@
 import { parseDocument as parseYaml } from "yaml";
-import * as z from "zod";
 import { type Finding, isClean } from "../finding.ts";
+import { completeSpec } from "./extend.ts";
 import { rules } from "./rules/index.ts";
-
-const ruleOptions = z.record(z.string(), z.unknown()).default({});
-
-const specSchema = z.strictObject({
-  /** Kind of the document; the file's name. */
-  document: z.string().regex(/^[a-z][a-z-]*$/),
-  version: z.number().int().positive(),
-  /** What the document is, in a line. */
-  title: z.string(),
-  /** Made in place of its owner's other documents, and only where a request wishes for it. */
-  wish: z.enum(["comparison"]).optional(),
-  /** True for what only the asker may see: delivered in a folder of its own that nobody else can read. */
-  private: z.boolean().default(false),
-  /** The kind that it is delivered with, and after. */
-  goes_with: z.string().optional(),
-  /**
-   * What may stand around the sections, outside their rules: headings after them, the banner before. No code reads `before`: a
-   * blockquote above the first section is a banner in every document, since a degraded one gets its own.
-   */
-  envelope: z
-    .strictObject({ before: z.array(z.literal("banner")).default([]), after: z.array(z.string()).default([]) })
-    .default({ before: [], after: [] }),
-  sections: z
-    .array(
-      z.strictObject({
-        heading: z.string(),
-        table: z
-          .strictObject({
-            columns: z.array(z.string()),
-            rows: z.strictObject({ require: z.array(z.string()) }).optional(),
-          })
-          .optional(),
-        diagram: z.string().optional(),
-        rules: ruleOptions,
-      }),
-    )
-    .min(1),
-  rules: ruleOptions,
-  variants: z.record(z.string(), z.strictObject({ rules: ruleOptions })).default({}),
-});
+import { type SpecFile, specFile } from "./spec-file.ts";
 
 /** What a document of one kind must be, as data. */
-export type OutputSpec = z.infer<typeof specSchema>;
+export interface OutputSpec extends Omit<SpecFile, "extends" | "title" | "private" | "envelope"> {
+  title: string;
+  private: boolean;
+  envelope: NonNullable<SpecFile["envelope"]>;
+}
 
 /** A rule with its options, on a section or on the whole document. */
 export interface Demand {
@@ -73,8 +38,15 @@ const baseline = [
   "numbers/grounded",
 ];
 
-/** Reads a spec. An unknown key, rule or option is a finding with file and line, and no spec. */
-export function readSpec(text: string, file: string): { spec?: OutputSpec; findings: Finding[] } {
+/**
+ * Reads a spec. An unknown key, rule or option is a finding with file and line, and no spec. `baseOf` gives the spec that one
+ * extends, by its kind.
+ */
+export function readSpec(
+  text: string,
+  file: string,
+  baseOf: (kind: string) => OutputSpec | undefined = () => undefined,
+): { spec?: OutputSpec; findings: Finding[] } {
   const document = parseYaml(text);
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let depth = path.length; depth > 0; depth--) {
@@ -103,7 +75,7 @@ export function readSpec(text: string, file: string): { spec?: OutputSpec; findi
   } catch (error) {
     return { findings: [finding([], `Unexpected YAML: ${(error as Error).message.split("\n")[0]}.`)] };
   }
-  const parsed = specSchema.safeParse(data);
+  const parsed = specFile.safeParse(data);
   if (!parsed.success) {
     return {
       findings: parsed.error.issues.map((issue) =>
@@ -111,11 +83,19 @@ export function readSpec(text: string, file: string): { spec?: OutputSpec; findi
       ),
     };
   }
-  const spec = parsed.data;
+  const own = parsed.data;
+  const base = own.extends === undefined ? undefined : baseOf(own.extends);
+  if (own.extends !== undefined && !base) {
+    const message = `Unexpected base \`${own.extends}\`, expected a kind of document whose spec can be read and does not extend this one.`;
+    return { findings: [finding(["extends"], message)] };
+  }
+  const spec = completeSpec(own, base);
+  if (typeof spec === "string")
+    return { findings: [finding([spec], `Missing ${spec}, expected it in a spec that extends no other.`)] };
   const findings = [
-    ...checkOptions(spec.rules, ["rules"], finding),
-    ...spec.sections.flatMap((section, index) => checkOptions(section.rules, ["sections", index, "rules"], finding)),
-    ...Object.entries(spec.variants).flatMap(([name, variant]) =>
+    ...checkOptions(own.rules, ["rules"], finding),
+    ...own.sections.flatMap((section, index) => checkOptions(section.rules, ["sections", index, "rules"], finding)),
+    ...Object.entries(own.variants).flatMap(([name, variant]) =>
       checkOptions(variant.rules, ["variants", name, "rules"], finding),
     ),
   ];

@@ -59,6 +59,8 @@ export interface FactSheet {
   /** Throws RangeError for an id that no fact has. */
   get(id: string): Fact;
   all(): Fact[];
+  /** Those that somebody asked for already; all of them where they are kept. */
+  measured?(): Fact[];
 }
 
 /** A fact sheet on an open portal. */
@@ -146,6 +148,7 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     ids: factIds,
     get,
     all: () => factIds.map(get),
+    measured: () => [...facts.values()],
     leadsBehind,
   };
 

@@ -1,4 +1,5 @@
 import type { Brief } from "../briefs/brief.ts";
+import { saysNothing } from "../decisions/positions/cells.ts";
 import { leastAcceptance } from "../decisions/targets/quality.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
 import { sliceRef } from "../documents/quantity.ts";
@@ -92,7 +93,7 @@ function qualityOf(brief: Brief, leak: string): Evidence[] {
         .replace(/^are /, "is ")
         .replace(/^become/, "becomes");
       return {
-        says: `${by} ${escapeMarkdown(name)}: share that ${verb}, of the rest ${rest}`,
+        says: `${by} ${escapeMarkdown(name)}: share that ${verb}, against ${rest} of the rest`,
         figure: converts,
         clause: "III: what is paused first",
       };
@@ -128,7 +129,7 @@ function restOf(brief: Brief): Evidence[] {
       : []),
     ...(cohorts.choice === "drop" || cohorts.choice === "rise"
       ? row(
-          "Leads of the latest cohort that got on within thirty days",
+          "Leads of the latest cohort that got on within thirty days, against [[cohort_before]] of those before",
           "cohort_latest",
           "V: recalibration, before signing",
         )
@@ -141,7 +142,9 @@ function restOf(brief: Brief): Evidence[] {
 
 /** Best and worst of the sources that differ beyond chance. */
 function spreadOf({ positions: { quality } }: Brief, leak: string): Evidence[] {
-  const [best, worst] = [quality?.bars[0], quality?.bars.at(-1)];
+  // A label that says nothing of where its leads came from can be neither fed nor mended.
+  const named = quality?.bars.filter(({ source }) => !saysNothing(source)) ?? [];
+  const [best, worst] = [named[0], named.at(-1)];
   if (!quality || !best || !worst || best === worst) return [];
   const of = ({ source }: { source: string }): string => `[[${sliceRef(quality.fact.id, "source", source)}]]`;
   const says = `Share ${quality.verb}, ${escapeMarkdown(best.source)} against ${escapeMarkdown(worst.source)}`;

@@ -84,8 +84,8 @@ const labels = /^(?:unknown|other\b.*|unlabelled|offline sources?|none|null|n\/a
  */
 function rankSources({ sheet }: Brief) {
   const accepted = sheet.get("acceptance_rate");
-  const won = sheet.get("won_share");
-  const fact = isScalar(accepted) ? accepted : isScalar(won) ? won : undefined;
+  // Over leads that had the time, where that is known; a plain share takes the young ones for lost.
+  const fact = [accepted, sheet.get("lead_close_rate"), sheet.get("won_share")].find(isScalar);
   const slices = (fact?.slices.source ?? [])
     .filter((slice) => slice.sample >= leadsToCompare)
     .toSorted((a, b) => b.value - a.value);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -209,6 +209,31 @@ test("the exported check takes facts as values, of the sample and of a portal", 
   ]);
   await expect(check(text, { as, facts: { portal: "none.db" }, cwd: temporaryFolder() })).rejects.toThrow("none.db");
   await expect(check(text, { as, variants: ["constructor"] })).rejects.toThrow("no variant constructor");
+});
+
+test("a project extends a kind that comes with Concord, under a name of its own or the same", async () => {
+  const folder = temporaryFolder();
+  const outputs = join(folder, "skills", "our-sla", "outputs");
+  mkdirSync(outputs, { recursive: true });
+  writeFileSync(
+    join(folder, "skills", "our-sla", "SKILL.md"),
+    "---\nname: our-sla\ndescription: Drafts our own agreement between sales and marketing.\n---\n\nDraft it.\n",
+  );
+  const own = "version: 1\nextends: sales-marketing-sla\nsections:\n  - heading: IX. DATA PROTECTION\n";
+  writeFileSync(join(outputs, "our-sla.yaml"), `document: our-sla\n${own}`);
+  writeFileSync(join(outputs, "sales-marketing-sla.yaml"), `document: sales-marketing-sla\n${own}`);
+  const more = sla().replace("\n## Signatures", "\n### IX. DATA PROTECTION\n\nConsent is kept.\n\n## Signatures");
+  writeFileSync(join(folder, "ours.md"), more);
+  writeFileSync(join(folder, "theirs.md"), sla());
+  for (const kind of ["our-sla", "sales-marketing-sla"]) {
+    expect([kind, (await coord(folder, "check", "ours.md", "--as", kind)).code]).toEqual([kind, 0]);
+    const { code, out } = await coord(folder, "check", "theirs.md", "--as", kind);
+    expect([kind, code, out]).toEqual([kind, 1, expect.stringContaining("Missing section `IX. DATA PROTECTION`")]);
+  }
+  writeFileSync(join(outputs, "our-sla.yaml"), "document: our-sla\nversion: 1\nextends: our-sla\n");
+  expect((await coord(folder, "check", "ours.md", "--as", "our-sla")).err).toContain(
+    "No document kind is called our-sla",
+  );
 });
 
 test("any markdown is checked without a throw", async () => {

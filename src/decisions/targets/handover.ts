@@ -23,7 +23,12 @@ export function decideVolume(sheet: FactSheet, settings: Settings): TermValue | 
 export function decideCompleteness(sheet: FactSheet): TermValue {
   const fact = sheet.get("field_completeness");
   if (!isScalar(fact))
-    return { value: 0.95, unit: "share", from: "source", because: "to be replaced once completeness is measured" };
+    return {
+      value: 0.95,
+      unit: "share",
+      from: "source",
+      because: "a starting value, to be replaced once completeness is measured",
+    };
   return towards(1, fact.value, "today's [[field_completeness]]", "all");
 }
 

@@ -63,7 +63,9 @@ export function decideAttainment(sheet: FactSheet, speedMinutes: number): [TermV
   const key = limitKey(speedMinutes);
   const now = isScalar(fact) ? fact.slices.window?.find((slice) => slice.key === key) : undefined;
   if (!isScalar(fact) || !now || now.sample === 0)
-    return [{ value: 0.8, unit: "share", from: "source", because: "to be replaced once attainment is measured" }];
+    return [
+      { value: 0.8, unit: "share", from: "source", because: "a starting value, to be replaced once it is measured" },
+    ];
   const ref = `[[response_sla window="${key}"]]`;
   const half = towards(inTheEnd, now.value, `today's ${ref}`, "nine in ten");
   if (now.value >= inTheEnd) return [half];

@@ -4,6 +4,8 @@ import type { Passage } from "../prose.ts";
 /** A share that a document prints as a fraction or in words, and where it ends. */
 export interface Fraction extends Printed {
   end: number;
+  /** Where it starts in its passage. */
+  index: number;
   /** The two numbers of `791 of 6,173 leads`; absent for a share in words. */
   parts?: [number, number];
 }
@@ -46,6 +48,7 @@ export function fractionsIn({ text, at }: Passage): Fraction[] {
   };
   const place = (match: RegExpMatchArray) => ({
     text: match[0],
+    index: match.index!,
     offset: at[match.index!]!,
     end: at[match.index! + match[0].length - 1]!,
     measure: "share" as const,
@@ -60,4 +63,14 @@ export function fractionsIn({ text, at }: Passage): Fraction[] {
       return { ...place(match), value: percent / 100, tolerance: 0.005 };
     }),
   ].toSorted((a, b) => a.offset - b.offset);
+}
+
+/** A passage with the fractions blanked, so that their parts are read once; each character keeps its place. */
+export function withoutFractions(passage: Passage, fractions: readonly Fraction[]): Passage {
+  let text = "";
+  for (const { index, text: printed } of fractions) {
+    if (index < text.length) continue;
+    text += passage.text.slice(text.length, index) + "\u0000".repeat(printed.length);
+  }
+  return { ...passage, text: text + passage.text.slice(text.length) };
 }

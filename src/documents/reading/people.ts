@@ -16,7 +16,9 @@ const acting =
 export const markNames = (text: string): string =>
   text.replace(/(?<![\w\uE000])[A-Z][a-z\u00e0-\u00ff]{2,}(?![\w-])/g, (word, index: number) => {
     if (noName.has(word.toLowerCase())) return word;
-    const opens = /(?:^|[.!?:]["')\]]*\s+|["(]\s*)$/.test(text.slice(0, index));
-    if (opens && !acting.test(text.slice(index + word.length))) return word;
+    const opens = /(?:^|[.!?:]["')\]]*\s+|["(]\s*)$/.test(
+      index < 8 ? text.slice(0, index) : ` ${text.slice(index - 8, index)}`,
+    );
+    if (opens && !acting.test(text.slice(index + word.length, index + word.length + 40))) return word;
     return mark + word.slice(1);
   });

@@ -1,6 +1,6 @@
 import { numbersIn, type Printed } from "../numbers.ts";
 import type { Passage } from "../prose.ts";
-import { isNegated } from "./negation.ts";
+import { isNegated, leadingTo } from "./negation.ts";
 
 const vow =
   /\b(?:commit(?:s|ted|ting|ment)?|promis(?:e|es|ed|ing)|guarantee(?:s|d|ing)?|pledg(?:e|es|ed|ing)|vow(?:s|ed)?|assur(?:e|es|ed|ing)|you have my word)\b/gi;
@@ -36,4 +36,4 @@ export function promiseIn(statement: Passage): { text: string; offset: number } 
 /** `promised` tells what somebody did; a promise in hand is in the present or ahead. */
 const isPast = (text: string, match: RegExpExecArray): boolean =>
   /(?:committed|promised|guaranteed|pledged|vowed)$/i.test(match[0]) &&
-  !/\b(?:I am|we are|be|I'm|we're) $/i.test(text.slice(0, match.index));
+  !/\b(?:I am|we are|be|I'm|we're) $/i.test(leadingTo(text, match.index));

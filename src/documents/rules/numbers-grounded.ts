@@ -2,7 +2,7 @@ import * as z from "zod";
 import { candidates, isQuoted, numbersIn, type Printed, quantitiesFor } from "../numbers.ts";
 import { lineAt, type Passage, passages } from "../prose.ts";
 import { printValue, type Quantity } from "../quantity.ts";
-import { type Fraction, fractionsIn } from "../reading/fractions.ts";
+import { type Fraction, fractionsIn, withoutFractions } from "../reading/fractions.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -200,9 +200,7 @@ export default defineRule({
       const fractions = fractionsIn(passage).filter(
         ({ offset, end }) => !spans.some((span) => offset < span.end && span.start <= end),
       );
-      const whole: (Printed & Pick<Fraction, "parts">)[] = numbersIn(passage).filter(
-        ({ offset }) => !fractions.some((one) => offset >= one.offset && offset <= one.end),
-      );
+      const whole: (Printed & Pick<Fraction, "parts">)[] = numbersIn(withoutFractions(passage, fractions));
       return [...fractions, ...whole].flatMap((printed) => {
         if (spans.some((span) => printed.offset >= span.start && printed.offset < span.end)) return [];
         if (isQuoted(passage, printed, quantities)) return [];

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isNegated } from "../reading/negation.ts";
+import { isNegated, leadingTo } from "../reading/negation.ts";
 import { markNames, personName } from "../reading/people.ts";
 import { adviceIn } from "../reading/plan.ts";
 import { lineIn } from "../reading/statements.ts";
@@ -71,7 +71,7 @@ export default defineRule({
       if (!found || joint.test(markNames(text))) return [];
       const around = [advice[index - 1], advice[index + 1]].filter((beside) => beside?.heading === statement.heading);
       if (around.some((beside) => joint.test(markNames(beside!.text)))) return [];
-      if (/\b(?:was|were|had|has|have|did|used to)\b/.test(text.slice(0, found.index))) return [];
+      if (/\b(?:was|were|had|has|have|did|used to)\b/.test(leadingTo(text, found.index))) return [];
       return [
         {
           message: `Unexpected \`${found[0]}\` without sales, expected the sales leader to have a part in it.`,

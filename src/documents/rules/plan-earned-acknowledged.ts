@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { printValue } from "../quantity.ts";
-import { isNegated } from "../reading/negation.ts";
+import { isNegated, leadingTo } from "../reading/negation.ts";
 import { markNames, personName } from "../reading/people.ts";
 import { planHeadings, typeField, typesOf } from "../reading/plan.ts";
 import { withoutQuotations } from "../reading/quotation.ts";
@@ -153,4 +153,4 @@ const asserts = (text: string, pattern: RegExp): boolean =>
 
 /** `whether it is earned` and `if it is earned` leave it open. */
 const isOpen = (text: string, index: number): boolean =>
-  /\b(?:whether|if|unless|not that)\b[^,;:]*$/i.test(text.slice(0, index));
+  /\b(?:whether|if|unless|not that)\b[^,;:]*$/i.test(leadingTo(text, index));

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { firstAsserted } from "../reading/negation.ts";
+import { firstAsserted, leadingTo } from "../reading/negation.ts";
 import { markNames, personName } from "../reading/people.ts";
 import { adviceIn, conversationField, planHeadings, typeField, typesOf } from "../reading/plan.ts";
 import { withoutQuotations } from "../reading/quotation.ts";
@@ -184,7 +184,7 @@ function orderOf({ document, section, sections }: RuleContext): Fault[] {
     ];
   return advice.flatMap((statement) => {
     const found = firstAsserted(statement.text, early);
-    if (!found || /\bafter\b/i.test(statement.text.slice(0, found.index))) return [];
+    if (!found || /\bafter\b/i.test(leadingTo(statement.text, found.index))) return [];
     const message = `Unexpected \`${found[0]}\`, expected a direct conversation before any escalation.`;
     return [{ message, line: lineIn(document, statement, found.index), actual: found[0] }];
   });

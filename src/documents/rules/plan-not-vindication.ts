@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isQuoted, numbersIn, type Printed } from "../numbers.ts";
 import { lineAt } from "../prose.ts";
-import { firstAsserted } from "../reading/negation.ts";
+import { firstAsserted, leadingTo } from "../reading/negation.ts";
 import { markNames, personName } from "../reading/people.ts";
 import { adviceIn, conversationField } from "../reading/plan.ts";
 import { promiseIn } from "../reading/promise.ts";
@@ -168,8 +168,9 @@ export default defineRule({
       const opens = starts.has(statement.at[0]);
       const figures = opens ? figuresIn(statement, context) : [];
       if (figures.length > 0) return figures;
+      const marked = markNames(statement.text);
       for (const [pattern, what] of opens ? [...ways, ...waysToOpen] : ways) {
-        const found = firstAsserted(markNames(statement.text), pattern);
+        const found = firstAsserted(marked, pattern);
         if (!found || (!opens && isReported(statement.text, found.index))) continue;
         const actual = statement.text.slice(found.index, found.index + found[0].length);
         const message = `Unexpected \`${actual}\`, ${what}; expected the relationship to come before being right.`;
@@ -182,9 +183,9 @@ export default defineRule({
 
 /** What was done before, or what somebody else does, is no advice: `you sent`, `the more you`, `if you`, `each time they`. */
 const isReported = (text: string, index: number): boolean =>
-  /\b(?:whether|if|may|might|that|think|thinks|says?|said|claims?|believes?)\b[^.;,]*$/i.test(text.slice(0, index)) ||
+  /\b(?:whether|if|may|might|that|think|thinks|says?|said|claims?|believes?)\b[^.;,]*$/i.test(leadingTo(text, index)) ||
   /\b(?:you (?:have )?(?:already )?|wrote that |tempt\w+ (?:is )?to |urge to |want to |may |might |could |would |even if |whether )$/i.test(
-    text.slice(0, index),
+    leadingTo(text, index),
   );
 
 /** Figures that a sentence of the opening argues with. What it promises is a finding of plan/no-number-promised. */
