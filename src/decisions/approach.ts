@@ -47,7 +47,7 @@ export function decideApproach(
   const isNew = misalignment.choice === "new-role";
   const leadershipFirst =
     main === "opposed" && !misalignment.types.includes("earned") && misalignment.confidence !== "low";
-  const above = story.boss ?? (/^(?:C[A-Z]O|Chief)/.test(story.leader.role) ? "CEO" : "CEO or CRO");
+  const above = story.boss ?? topOf(story) ?? (/^(?:C[A-Z]O|Chief)/.test(story.leader.role) ? "CEO" : "CEO or CRO");
   const seat = seatOf(story, main, isNew);
   const mistakes = mistakesOf(story, misalignment, complaint.choice, leadershipFirst);
   return {
@@ -69,7 +69,7 @@ export function decideApproach(
       {
         ...base,
         id: "first-change",
-        choice: isNew ? "asked-for" : complaint.choice,
+        choice: isNew ? "what-is-asked-for" : `answer-to-${complaint.choice}`,
         because: isNew
           ? "the first thing that is asked for and done is what the relationship starts with"
           : "one change that answers the complaint as it was made is believed before any program is",
@@ -96,6 +96,12 @@ export function decideApproach(
     ],
   };
 }
+
+/** Who decides, where the words name one such person beside the two: the founder of a small company, its CEO. */
+const topOf = ({ above, sides }: Story): string | undefined =>
+  [above, ...sides.map(({ who }) => who)].find(
+    (who) => who !== undefined && /^(?:CEO|founder|president|MD)$/.test(who),
+  );
 
 const seatReasons: Record<Approach["seat"], string> = {
   ask: "nobody has a reason to refuse somebody new who asks to listen",

@@ -176,17 +176,22 @@ export function decideUrgency(story: Story, misalignment: Decision): Decision {
       because: "a first impression is made once, and no grievance stands in the way yet",
     };
   }
-  const pressing = story.deadline
-    ? `your words set a date, "${story.deadline}", and after it the story has been told without you`
-    : story.above
-      ? `the ${story.above} is already hearing one side of it`
-      : story.wantsResources
-        ? "your budget or your people are being talked about, and what is decided there is seldom talked about again"
-        : story.signs.some(({ cue }) => cue === "undermining" || cue === "rivalry")
-          ? "others beside you are already hearing it"
-          : story.second
-            ? "a second complaint has come on top of the first, and each week without an answer adds another"
-            : undefined;
+  const pressing =
+    story.boycott && !story.deadline
+      ? "the reps have been told to leave what you send, and every day of that becomes the habit"
+      : story.deadline
+        ? story.hasDate
+          ? `the two of you talk ${story.deadline} anyway, and a date that exists is better than one that is asked for`
+          : `your words set a date, "${story.deadline}", and after it the story has been told without you`
+        : story.above
+          ? `the ${story.above} is already hearing one side of it`
+          : story.wantsResources
+            ? "your budget or your people are being talked about, and what is decided there is seldom talked about again"
+            : story.signs.some(({ cue }) => cue === "undermining" || cue === "rivalry")
+              ? "others beside you are already hearing it"
+              : story.second
+                ? "a second complaint has come on top of the first, and each week without an answer adds another"
+                : undefined;
   if (pressing) return { ...base, choice: "this-week", because: pressing };
   const lasted = story.duration && /^for /.test(story.duration) ? `it has gone on ${story.duration}` : undefined;
   const told = story.meetingRefused

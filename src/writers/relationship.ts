@@ -92,7 +92,7 @@ function viewOfStory(
     })
     .slice(0, attemptsToTell);
   const sent = sentAloud(story.tried);
-  const sides = story.sides.slice(0, sidesToTell).map(viewOfSide);
+  const sides = viewOfSides(story.sides.slice(0, sidesToTell));
   const ally = sides.find(({ stance }) => stance === "yours");
   return {
     proactive: isNew,
@@ -117,6 +117,7 @@ function viewOfStory(
       answer: told.includes(answer) ? "" : safe(answer),
     })),
     sent,
+    sentBefore: sentBefore(story.tried),
     sorry: sorryFor(story, sent, complaint),
     triedDefinition: story.tried.some(({ kind }) => kind === "definition"),
     considered: safe(story.considered?.phrase ?? ""),
@@ -124,13 +125,17 @@ function viewOfStory(
     duration: story.duration ?? "",
     tenure: story.tenure ?? "",
     tenureShort: story.tenure !== undefined && isShort(story.tenure),
+    leaderTenure: story.leaderTenure ?? "",
+    boycott: story.boycott && { phrase: safe(story.boycott.phrase), isHearsay: story.boycott.isHearsay },
     above: story.above ?? "",
     hasBoss: story.boss !== undefined,
     sides,
     neutral: sides.find(({ stance }) => stance === "neutral")?.The ?? "",
+    neutralMany: sides.some(({ stance, isMany }) => stance === "neutral" && isMany),
     backedBy: sides.find(({ stance }) => stance === "theirs")?.The ?? "",
     witness: ally?.the ?? "",
     deadline: story.deadline ?? "",
+    hasDate: story.hasDate,
     second: story.second && { phrase: safe(story.second.phrase), type: story.second.type },
     win: story.win && {
       deal: safe(`the ${story.win.deal} deal`),
@@ -164,19 +169,31 @@ function otherFigure({ figures, result = "", tried, quotes }: Story, evidence: r
 
 const digitsIn = (text: string): string[] => text.match(/\d[\d.,]*/g) ?? [];
 
-const viewOfSide = ({ who, stance, phrase }: Side) => {
-  const the = /^(?:two|some|one) /.test(who) ? who : `the ${who}`;
-  return { the, The: capital(the), stance, phrase: safe(phrase) };
-};
+/** Those of one stance together: "the CFO and the CEO", with what says so of each. */
+function viewOfSides(sides: readonly Side[]) {
+  const stances = [...new Set(sides.map(({ stance }) => stance))];
+  return stances.map((stance) => {
+    const own = sides.filter((side) => side.stance === stance);
+    const the = own.map(({ who }) => (/^(?:two|some|one) /.test(who) ? who : `the ${who}`)).join(" and ");
+    const phrases = [...new Set(own.map(({ phrase }) => `"${safe(phrase)}"`))].join(", ");
+    return { the, The: capital(the), stance, phrases, isMany: own.length > 1 };
+  });
+}
 
 /** What was sent, as it is spoken of to the leader: "the deck". */
 function sentAloud(tried: readonly Attempt[]): string {
   const material = tried.find(({ kind }) => kind === "material");
   const thing =
-    /\b(decks?|slides?|reports?|dashboards?|raw data|data|numbers|figures|spreadsheets?|analysis|charts?|stud(?:y|ies)|models?|impressions)\b/i.exec(
+    /\b(decks?|slides?|reports?|dashboards?|raw data|data|numbers|figures|spreadsheets?|analysis|charts?|breakdowns?|summary|stud(?:y|ies)|models?|impressions)\b/i.exec(
       material?.phrase ?? "",
     )?.[1];
   return thing ? `the ${thing.toLowerCase()}` : "";
+}
+
+/** Before whom it was sent, where that was others than the leader alone. */
+function sentBefore(tried: readonly Attempt[]): string {
+  const before = tried.find((attempt) => attempt.before !== undefined)?.before;
+  return before ? `the ${before}` : "";
 }
 
 /** What the opening owns up to; where the complaint is of a win that was announced, the opening is that already. */
@@ -187,6 +204,8 @@ function sorryFor({ tried, win }: Story, sent: string, complaint: Complaint): st
     if (!win) return "went public with it";
     return complaint === "credit" ? "" : "told a win of yours as ours";
   }
+  const before = sentBefore(tried);
+  if (before) return `answered you in front of ${before}`;
   return sent ? `showed you ${sent}` : "";
 }
 

@@ -10,22 +10,25 @@ export interface Attempt {
   phrase: string;
   /** How it was taken, as the user wrote it. */
   answer?: string;
+  /** Before whom it was done, where that was others than the leader: "leadership team". */
+  before?: string;
   /** Both, where they stand in one sentence. */
   told: string;
 }
 
 const verbs =
-  "tried|sent|shared|showed|presented|built|proposed|offered|asked|invited|wrote|explained|set up|escalated|went|told|spoke|met|talked|changed|rewrote|tightened|raised|announced|posted|forwarded|ran|gave|had|did show";
+  "tried|sent|shared|showed|presented|built|proposed|offered|asked|invited|wrote|explained|set up|escalated|went|told|spoke|met|talked|changed|rewrote|tightened|raised|announced|posted|forwarded|ran|gave|had|did show|emailed|e-mailed|mailed|circulated|published";
 const attempt = new RegExp(
   `(?<!\\b(?:before|when|that|which|because) )\\b(?:i|we)(?:'ve| have| had)?(?: (?:already|just|even|also|once|twice|recently|then|made the mistake of)){0,3} (?:${verbs}|posting)\\b[^.;!?"]{0,160}`,
   "gi",
 );
+const others = /\b((?:leadership|exec(?:utive)?|management) team|board|leadership|whole company|all[- ]hands)\b/i;
 const telling = /\b(?:tried|proposed|offered|asked|set up|announced|posted|posting|presented|did show)\b/i;
 
 /** What kind of thing was tried, from the phrase that tells it. */
 export function kindOfAttempt(phrase: string): AttemptKind {
   if (
-    /\bescalat|\b(?:went|told|spoke|talked|wrote|asked|raised)\b.*\b(?:ceo|cfo|coo|board|boss|leadership|founders?)\b/i.test(
+    /\bescalat|\b(?:went|told|spoke|talked|wrote|asked|raised|complained)\b.*\b(?:ceo|cfo|coo|board|boss|leadership|founders?)\b|\b(?:sent|showed|shared|presented|forwarded|e?-?mailed)\b.*\bto (?:the |our |my )?(?:ceo|cfo|coo|boss|founders?)\b/i.test(
       phrase,
     )
   )
@@ -38,7 +41,7 @@ export function kindOfAttempt(phrase: string): AttemptKind {
     return "definition";
   if (/\b(?:announced|posted|posting)\b/i.test(phrase)) return "announcement";
   if (
-    /\b(?:decks?|slides?|reports?|dashboards?|data|numbers|figures|attribution|spreadsheets?|analysis|charts?|proof|stud(?:y|ies)|models?|impressions)\b/i.test(
+    /\b(?:decks?|slides?|reports?|dashboards?|data|numbers|figures|attribution|spreadsheets?|analysis|charts?|breakdowns?|summar(?:y|ies)|proof|stud(?:y|ies)|models?|impressions)\b/i.test(
       phrase,
     )
   )
@@ -72,7 +75,8 @@ export function readAttempts(words: string): Attempt[] {
     if (/\b(?:both get paid|told us)\b/i.test(phrase)) return [];
     const heard = answer ? tidy(answer) : answerAfter(words, whole);
     const told = answer ? shorten(whole.replace(/[,;: ]+$/, ""), 26) : phrase;
-    return [{ kind, phrase, told, ...(heard ? { answer: heard } : {}) }];
+    const before = kind === "material" ? others.exec(phrase)?.[1]?.toLowerCase() : undefined;
+    return [{ kind, phrase, told, ...(before ? { before } : {}), ...(heard ? { answer: heard } : {}) }];
   });
   // The same answer to several is told once, beside the last.
   return attempts.map(({ answer, ...rest }, index) =>

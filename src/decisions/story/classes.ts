@@ -10,7 +10,7 @@ export const leads =
   "(?:leads?|mqls?|contacts|inbound|lists?|names|sign-?ups?|downloads?|(?:badge )?scans?|registrations?|registrants|attendees|visitors|subscribers|prospects|inquiries|enquiries|form fills?)";
 /** What marketing puts on. */
 export const programs =
-  "(?:webinars?|campaigns?|events?|e-?books?|white ?papers?|trade ?shows?|conferences?|newsletters?|road ?shows?|summits?|booths?|content syndication|checklists?|podcasts?|fairs?|expos?|meetups?)";
+  "(?:webinars?|campaigns?|events?|e-?books?|white ?papers?|trade ?shows?|conferences?|newsletters?|road ?shows?|summits?|booths?|content syndication|checklists?|podcasts?|fairs?|expos?|meetups?|sponsorships?)";
 /** What comes of a lead when all goes well. */
 export const outcomes =
   "(?:opportunit(?:y|ies)|opps?|deals?|meetings?|demos?|pipeline|customers?|conversations?|sales|wins?|dollars|revenue|closed|budget)";

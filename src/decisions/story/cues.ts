@@ -43,7 +43,7 @@ const attributionWords =
 const disputes =
   "(?:fight(?:s|ing)?|fought|disput(?:e|es|ed|ing)|question(?:s|ed|ing)?|challeng(?:e|es|ed|ing)|correct(?:s|ed)|argu(?:e|es|ed|ing)|argument|goes after|attack(?:s|ed|ing)?|contest(?:s|ed)?|push(?:es|ed)? back|rejects?|object(?:s|ed)?|audit|chang(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|rewrit(?:e|es|ing)|pick(?:s|ed)? apart|quarrels?|fights?|battles?|pull(?:s|ed)? apart)";
 const resources =
-  "(?:budget|head ?count|(?:program|marketing|my|our) (?:money|dollars|spend)|(?:some|two|three|half|all) of my (?:people|team|headcount)|my (?:team|people)|sdr team|sdrs|bdrs)";
+  "(?:budget|head ?count|(?:program|marketing|my|our) (?:money|dollars|spend)|(?:some|two|three|half|all) of my (?:people|team|headcount)|my (?:team|people)|(?:my|one of my|two of my) (?:\\w+ )?(?:hires?|people|marketers?)|sdr team|sdrs|bdrs)";
 const wants =
   "(?:wants?|wanted|tak(?:e|es|ing)|cut(?:s|ting)?|mov(?:e|es|ed|ing)|shift(?:s|ed|ing)?|ask(?:s|ed|ing)?|redirect\\w*|lobb(?:y|ies|ied|ying)|(?:would|'d) rather|should (?:be|go)|propos(?:es|ed|ing)|give (?:him|her|them)|goes to|went to|instead of|to have)";
 /**
@@ -287,7 +287,7 @@ export const cues: readonly Cue[] = [
   {
     id: "no-shared",
     type: "structural",
-    weight: 3,
+    weight: 2,
     says: "there is no number that both own",
     patterns: [
       one(

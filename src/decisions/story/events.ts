@@ -34,6 +34,8 @@ export function readPrograms(words: string, tried: readonly string[]): Program[]
       const place = match[5] && !months.test(match[5]) ? ` in ${match[5]}` : "";
       const own = between.slice(from + 1);
       if (match[1] === undefined && match[2] === undefined) return [];
+      // "a webinar" is any webinar.
+      if (own.length === 0 && /^an? /i.test(match[0])) return [];
       return [{ name: `the ${[...own, kind].join(" ")}${tail}${place}`, kind: kind.replace(/s$/, "") }];
     });
   });
@@ -47,7 +49,7 @@ const months =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|Q[1-4])$/i;
 
 const resultPatterns = [
-  `(?<!\\w)(?:of (?:the |our |these )?)?${number}(?: (?:\\w+ ){0,2}?|-)(?:${leads}|people|demos?|opportunities)\\b[^.;!?"]{0,60}?(?<!\\w)(?:${number}|${none})(?!\\w)(?:(?: \\w+){0,2} ${outcomes})?(?: (?:became|turned into) ${outcomes}| came out of it)?`,
+  `(?<!\\w)(?:of (?:the |our |these )?)?${number}(?: (?:\\w+ ){0,2}?|-)(?:${leads}|people|demos?|opportunities)\\b[^.;!?"]{0,60}(?<!\\w)(?:${number}|${none})(?!\\w)(?:(?: \\w+){0,2} ${outcomes}|(?: \\w+){0,2} (?:became|turned into) ${outcomes}|(?=[,.;:!?")]|$)| came out of it)(?: came out of it)?`,
   `(?<!\\w)${number} (?:out )?of (?:the |our |these )?${number}(?: \\w+){0,2} ${leads}(?: (?:became|closed|turned|converted)(?: \\w+){0,2})?`,
   `(?<!\\w)spent ${number} and got ${number} ${outcomes}`,
   `(?<!\\w)${number} (?:${leads}|people) a (?:week|month|quarter)[^.;!?"]{0,50}?${number}(?: a (?:week|month|quarter))?`,
@@ -63,10 +65,16 @@ export function readResult(words: string): string | undefined {
   return first?.[0].replace(/[.,;: ]+$/, "").replace(/ (?:and|of|the)$/, "");
 }
 
-/** Clauses with a figure in them, as the user wrote them: what the words can be held to. */
+const ofTheFunnel = new RegExp(
+  `(?<!\\w)(?:${leads}|opportunit(?:y|ies)|opps?|deals|meetings|demos|pipeline|customers|calls|called|percent|spent|reach(?:ed)?|in (?:january|february|march|april|june|july|august|september|october|november|december))(?!\\w)`,
+  "i",
+);
+
+/** Clauses with a figure of the funnel in them, as the user wrote them: what the words can be held to. */
 export function readFigures(words: string): string[] {
   const clauses = [...words.matchAll(new RegExp(`(?<!\\w)${number}(?!\\w)`, "gi"))]
     .filter((match) => /\d/.test(match[0]))
-    .map((match) => clauseAround(words, match.index, match[0].length));
+    .map((match) => clauseAround(words, match.index, match[0].length))
+    .filter((clause) => ofTheFunnel.test(clause));
   return [...new Set(clauses)].slice(0, 6);
 }

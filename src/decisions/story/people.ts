@@ -70,7 +70,7 @@ const others = `(?:${executives}|sdr managers?|sales managers?|sdr (?:lead|team)
 const stances: [Side["stance"], string][] = [
   [
     "neutral",
-    "(?:has ?n't|have ?n't|has not|have not|did ?n't|not) (?:yet )?(?:tak(?:en|e) (?:a )?sides?|picked a side|chosen)|(?:is|are|stays?|remains?) (?:neutral|out of it|undecided|on the fence)|(?:told us|said) to (?:go and )?sort it out|staying out of it|does ?n't (?:want to )?(?:get involved|see)",
+    "(?:has ?n't|have ?n't|has not|have not|did ?n't|not) (?:yet )?(?:tak(?:en|e) (?:a )?sides?|picked a side|chosen)|(?:is|are|stays?|remains?) (?:neutral|out of it|undecided|on the fence)|(?:told us|said|says)(?: that)? (?:to|we should)(?: just)? (?:go and )?(?:sort|figure|work) it out|(?:has ?n't|has not) said (?:anything|a word)|says nothing|is watching|staying out of it|does ?n't (?:want to )?(?:get involved|see)",
   ],
   [
     "theirs",
@@ -88,7 +88,7 @@ export function readSides(words: string): Side[] {
     [
       ...words.matchAll(
         new RegExp(
-          `\\b(?:the |our |my |a )?(${others})\\b(?:,? (?:though|so far|however),?)? (?:\\w+ ){0,2}?(?:${pattern})`,
+          `\\b(?:the |our |my |a )?(${others})\\b(?: \\([A-Z]\\w+\\))?(?:,? (?:though|so far|however),?)? (?:\\w+ ){0,6}?(?:${pattern})`,
           "gi",
         ),
       ),
@@ -143,7 +143,11 @@ export function readBoss(words: string): string | undefined {
     new RegExp(`\\b(?:we|both)\\b[^.]{0,40}\\breport (?:in)?to (?:the |our |the same )?${role}\\b`, "i").exec(
       words,
     )?.[1] ?? new RegExp(`\\b(?:both plans|both)\\b[^.]{0,40}\\bthe same ${role}\\b`, "i").exec(words)?.[1];
-  if (both) return nameRole(both);
+  const alike = new RegExp(
+    `\\bi report to (?:the |our )?${role},? (?:and )?(?:so does|as does|(?:he|she) does)`,
+    "i",
+  ).exec(words)?.[1];
+  if (both ?? alike) return nameRole((both ?? alike)!);
   if (!/\b(?:we )?both report to (?:him|her|them)\b/i.test(words)) return undefined;
   const before = sentencesOf(words.slice(0, words.search(/\bboth report to\b/i))).map(({ text }) => text);
   const named = before.toReversed().map((text) => new RegExp(`\\b${role}\\b`, "i").exec(text)?.[1]);

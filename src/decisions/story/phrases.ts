@@ -16,14 +16,14 @@ export const matches = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((match) => match[0].trim()).filter((phrase) => phrase !== "");
 
 const leadsNowhere =
-  /^(?:and|or|but|the|an?|of|to|in|on|for|with|that|which|at|by|from|his|her|our|my|their|is|are|was|were|we|they|i|he|she|so|then|each|every|who|as|now|none|not|all|some|any)$/i;
+  /^(?:and|or|but|the|an?|of|to|in|on|for|with|that|which|at|by|from|his|her|our|my|their|is|are|was|were|we|they|i|he|she|so|then|each|every|who|which|where|when|while|as|now|none|not|all|some|any)$/i;
 
 /** So many words of a phrase, without half a quotation and without a last word that leads nowhere. */
 export function shorten(phrase: string, most = wordsToQuote): string {
   const whole = phrase.replace(/(?:^|\s)'.*$|(?<=[^s\W])' .*$|'$/, "");
   const words = whole.split(" ").slice(0, most);
   if (whole.split(" ").length > most) while (words.length > 2 && leadsNowhere.test(words.at(-1)!)) words.pop();
-  return words.join(" ").replace(/[,;:]$/, "");
+  return words.join(" ").replace(/(?:,? (?:which|who|that|and|but|so|with|because))*[,;:. ]*$/, "");
 }
 
 /** Phrases once each, without those that stand, or begin, inside another. */

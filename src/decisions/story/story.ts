@@ -3,11 +3,11 @@ import { type Attempt, readAttempts, readConsidered, withoutMaterial } from "./a
 import { cant, wont } from "./classes.ts";
 import { type Program, readFigures, readPrograms, readResult } from "./events.ts";
 import { type Leader, readAbove, readBoss, readLeader, readSides, readWin, type Side } from "./people.ts";
-import { normalise, shorten } from "./phrases.ts";
+import { normalise, sentencesOf, shorten } from "./phrases.ts";
 import { type Quote, readQuotes } from "./quotes.ts";
 import { readCues, type Sign } from "./read-cues.ts";
 import { readAnswers, type SetupQuestion, setupFields } from "./setup.ts";
-import { isNewRole, readDeadline, readDuration, readTenure } from "./times.ts";
+import { hasDateWithLeader, isNewRole, readDeadline, readDuration, readLeaderTenure, readTenure } from "./times.ts";
 
 /** What the user's own words tell; nothing in it is inferred from elsewhere. */
 export interface Story {
@@ -31,6 +31,10 @@ export interface Story {
   duration?: string;
   /** How long the user has been in the role: "four months". */
   tenure?: string;
+  /** How long the leader has been there: "six years". */
+  leaderTenure?: string;
+  /** The reps were told to leave what marketing sends, and whether the user has it from others. */
+  boycott?: { phrase: string; isHearsay: boolean };
   /** Who above both of them has heard one side of it: "board". */
   above?: string;
   /** To whom both report, as the words say. */
@@ -39,6 +43,8 @@ export interface Story {
   sides: Side[];
   /** A day by which it comes up: "next week". */
   deadline?: string;
+  /** A conversation of the two is set for that day. */
+  hasDate: boolean;
   /** A complaint that came after the first one and is of another kind. */
   second?: { phrase: string; type: Misalignment };
   /** What the user holds against the complaint, and will be tempted to say. */
@@ -63,7 +69,7 @@ export interface Story {
 }
 
 /** A story is a page or two; what is pasted beyond that is no story. */
-const charactersToRead = 20_000;
+const charactersToRead = 8_000;
 
 /** Reads the user's words for particulars. */
 export function readStory(request: string): Story {
@@ -94,10 +100,13 @@ export function readStory(request: string): Story {
     considered: readConsidered(words),
     duration,
     tenure,
+    leaderTenure: readLeaderTenure(words),
+    boycott: readBoycott(words),
     above: readAbove(words),
     boss,
     sides: readSides(words),
     deadline: readDeadline(words),
+    hasDate: hasDateWithLeader(words),
     second: readSecond(words, signs),
     rebuttal: readRebuttal(words),
     win: readWin(words),
@@ -151,6 +160,23 @@ function readSecond(words: string, signs: readonly Sign[]): Story["second"] {
       return { phrase: second.phrase, type: second.type };
   }
   return undefined;
+}
+
+const boycotts =
+  /\b(?:[A-Z][a-z]+ |he |she |they )?(?:has |have )?(?:instructed|told|tells|ordered|asked|wants) (?:the|his|her|their|all|my) (?:\w+ )?(?:team|reps|aes|sdrs|people|managers?) (?:to (?:stop|ignore|leave|skip|not)|not to|that they should(?: not|n't))\b[^.;!?]{0,60}/;
+
+/** An order to leave what marketing sends. */
+function readBoycott(words: string): Story["boycott"] {
+  const found = sentencesOf(words).flatMap(({ text }) => {
+    const match = boycotts.exec(text);
+    return match && /\b(?:leads?|mqls?|marketing|inbound|our|queue|them|us)\b/i.test(match[0]) ? [{ text, match }] : [];
+  })[0];
+  if (!found) return undefined;
+  const before = found.text.slice(0, found.match.index);
+  return {
+    phrase: shorten(found.match[0], 18),
+    isHearsay: /\b(?:told (?:me|my|us|one)|heard|hear|apparently|according to|says)\b/i.test(before),
+  };
 }
 
 const rebuttals =

@@ -11,7 +11,7 @@ const seasons = "spring|summer|fall|autumn|winter";
 export function readDuration(words: string): string | undefined {
   const told = words.replace(
     new RegExp(
-      `\\bbeen (?:here|in (?:the|this|my) (?:role|job|seat)|there|at|with)[^.,;]{0,30}|\\b(?:career|shops|closed|ran|grew)\\b[^.,;]{0,50}\\bfor ${hedge}${number} years`,
+      `\\bbeen (?:here|in (?:the|this|my) (?:role|job|seat)|there|at|with|(?:a |the |our )?(?:s?vp|cro|cmo|head|director|sales leader))[^.,;]{0,40}|\\b(?:career|shops|closed|ran|grew)\\b[^.,;]{0,50}\\bfor ${hedge}${number} years`,
       "gi",
     ),
     " ",
@@ -39,12 +39,21 @@ export function readTenure(words: string): string | undefined {
       "i",
     ).exec(words)?.[1] ??
     new RegExp(
-      `\\bi(?:'ve| have) been (?:here|in (?:the|this|my) (?:role|job|seat)|with the company|cmo|vp)[^.;]{0,20}?\\b(?:for )?(${numerals} ${spans})\\b`,
+      `\\bi(?:'ve| have) been (?:here|in (?:the|this|my) (?:role|job|seat)|with the company|(?:the |their )?(?:cmo|vp|head|director))[^.;]{0,20}?\\b(?:for )?(${numerals} ${spans})\\b`,
       "i",
     ).exec(words)?.[1] ??
     new RegExp(`\\b(${numerals} ${spans}) into (?:the|this|my) (?:role|job)\\b`, "i").exec(words)?.[1];
   return found?.toLowerCase().replace(/^(?:about|only) /, "");
 }
+
+/** How long the leader has been there: "six years". */
+export const readLeaderTenure = (words: string): string | undefined =>
+  new RegExp(
+    `\\b(?:he|she|they|vp|cro|leader|head|[A-Z][a-z]+)(?:'s|'ve| has| have)? been (?:here|there|with us|(?:a |the |our )?(?:s?vp|cro|head|director))[^.,;]{0,20}? for ((?:over |almost |about )?${numerals} ${spans})\\b`,
+    "i",
+  )
+    .exec(words)?.[1]
+    ?.toLowerCase();
 
 /** Whether a time in the role is so short that what came before is somebody else's. */
 export const isShort = (tenure: string): boolean =>
@@ -54,13 +63,24 @@ export const isShort = (tenure: string): boolean =>
 export function readDeadline(words: string): string | undefined {
   const day =
     /\b(?:tomorrow|this week|next week|(?:by|on|this|next) (?:monday|tuesday|wednesday|thursday|friday)|in (?:two|three|a|\d) (?:days|weeks?))\b/i;
-  const occasion = /\b(?:board|review|meet(?:s|ing)?|present\w*|qbr|decid\w+|decision|budget|planning|offsite)\b/i;
+  const occasion =
+    /\b(?:board|review|meet(?:s|ing)?|present\w*|qbr|decid\w+|decision|budget|planning|offsite|1:1|1-1|one[- ]on[- ]one|coffee|lunch|call)\b/i;
   const sentence = sentencesOf(words).find(({ text }) => day.test(text) && occasion.test(text))?.text;
   const found = sentence && day.exec(sentence)?.[0];
   return found
     ?.toLowerCase()
     .replace(/\b(?:monday|tuesday|wednesday|thursday|friday)\b/, (name) => name[0]!.toUpperCase() + name.slice(1));
 }
+
+/** Whether the words tell of a conversation with the leader that is set already. */
+export const hasDateWithLeader = (words: string): boolean =>
+  sentencesOf(words).some(
+    ({ text }) =>
+      readDeadline(text) !== undefined &&
+      /\b(?:1:1|1-1|one[- ]on[- ]one|coffee|lunch|call|meeting|talk) with (?:him|her|them|the (?:vp|cro|head|sales)|our (?:vp|cro|head|sales)|my (?:vp|cro|head|sales))\b/i.test(
+        text,
+      ),
+  );
 
 const arriving =
   "i(?:'m| am|'ll be| will be) (?:new\\b|starting|joining|(?:the|a|their|your) new)|i(?:'ve| have)? just (?:joined|started (?:as|at|in|a)|took over|taken over|been (?:hired|promoted))|(?:in|to|into) (?:a|my|this|the) new (?:role|job|position)|new (?:in|to) (?:the|this|my) (?:role|job|company|team|position)|new (?:job|role),|as (?:the |a |their )?new (?:cmo|head|vp|director|marketing)|start(?:ing|ed)? (?:in )?(?:a|my|this) (?:new )?(?:role|job|position)|(?:my )?first (?:week|month|quarter|90 days|ninety days|100 days|marketing hire)|i (?:start|join) (?:as|at|in|on|next|a|the|my|this)\\b|i took over|i was promoted|day (?:one|two|\\d+) as|started (?:\\w+ ){1,3}ago as|new \\w+(?: \\w+){0,3} here|new (?:head|vp|director) of (?:marketing|demand)|me new|my first \\w+|(?:incoming|newly hired|newly appointed) \\w+|clean slate|started (?:on )?(?:monday|this week|last week|today|yesterday)";

@@ -59,6 +59,23 @@ test.each([
   expect(readStory(words)).toMatchObject(expected);
 });
 
+test("what was answered in public, an order to the reps and how long each has been there are read", () => {
+  const story = readStory(
+    "He cited the Dublin sponsorship: 1,140 badge scans, $210K all in, 3 opportunities, no closed deals. He's been VP for six years, I've been CMO for 14 months. I emailed the whole leadership team a breakdown of our pipeline. One of his directors told my lead that he has instructed the team to stop calling MQLs. I report to the CEO, so does he, and the CEO told us to figure it out.",
+  );
+  expect(story).toMatchObject({
+    programs: [{ name: "the Dublin sponsorship" }],
+    result: "1,140 badge scans, $210K all in, 3 opportunities, no closed deals",
+    leaderTenure: "six years",
+    tenure: "14 months",
+    duration: undefined,
+    tried: [{ kind: "material", before: "leadership team" }],
+    boycott: { phrase: "he has instructed the team to stop calling MQLs", isHearsay: true },
+    boss: "CEO",
+    sides: [{ who: "CEO", stance: "neutral" }],
+  });
+});
+
 test("evidence is a short phrase with no half of a quotation", () => {
   const story = readStory(
     "He says 'the leads are garbage' and that “marketing takes credit for each and every deal that any of my reps has found on the phone since I came here in the spring of the year before last”",
