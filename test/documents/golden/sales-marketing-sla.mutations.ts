@@ -154,11 +154,6 @@ export default [
     variants: ["hubspot-and-salesforce"],
   },
   {
-    rule: "truth/one-system",
-    find: "It is no mark against the rep who missed it.",
-    replace: "It is no mark against the rep who missed it. Leads are kept in HubSpot and in Salesforce.",
-  },
-  {
     rule: "contract/shared-not-punitive",
     find: "It is no mark against the rep who missed it.",
     replace: "A rep who misses it twice gets a written warning.",
