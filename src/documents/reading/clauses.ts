@@ -148,10 +148,17 @@ export function about(clauses: readonly Clause[], topic: RegExp, topics: readonl
     const { titles, text, line } = clause;
     const [title] = titleOf(titles, topics);
     if (title !== undefined && topic.test(title)) return [{ text, line }];
-    if (title !== undefined && title === titles.at(-1)) return [];
     return sentencesAbout(text, line, topic, topics, title !== undefined);
   });
 }
+
+/** The same without what stands under a title of another topic. */
+export const aboutAlone = (clauses: readonly Clause[], topic: RegExp, topics: readonly RegExp[]): Statement[] =>
+  about(
+    clauses.filter(({ titles }) => titleOf(titles, topics).every((title) => topic.test(title))),
+    topic,
+    topics,
+  );
 
 const titleOf = (titles: readonly string[], topics: readonly RegExp[]): string[] => {
   const title = titles.findLast((candidate) => topics.some((one) => one.test(candidate)));

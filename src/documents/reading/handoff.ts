@@ -1,6 +1,6 @@
 import type { Section } from "../tree.ts";
 import { amountsIn, isTime } from "./amounts.ts";
-import { about, type Clause, clausesOf, type Statement, statementsOf, under } from "./clauses.ts";
+import { about, aboutAlone, type Clause, clausesOf, type Statement, statementsOf, under } from "./clauses.ts";
 import { tablesOf } from "./rows.ts";
 
 /** What the rules of a handoff are about. */
@@ -21,6 +21,10 @@ const topics = Object.values(handoffTopics);
 /** What a section says about one topic of the handoff. */
 export const saidOf = (clauses: readonly Clause[], topic: HandoffTopic): Statement[] =>
   about(clauses, handoffTopics[topic], topics);
+
+/** What a section says about one topic outside of the clauses that are of another. */
+export const saidAloneOf = (clauses: readonly Clause[], topic: HandoffTopic): Statement[] =>
+  aboutAlone(clauses, handoffTopics[topic], topics);
 
 /** What stands under a title of the topic; where none has it, what is said of it anywhere. */
 export function clauseOf(clauses: readonly Clause[], topic: HandoffTopic): Statement[] {

@@ -6,7 +6,7 @@ import { defineRule } from "../rule.ts";
 const person =
   "(?:owners?|reps?|representatives?|[sb]drs?|aes?|account executives?|sellers?|sales ?persons?|salespeople|account managers?|managers?|assignees?|bdms?|advis[eo]rs?|consultants?|agents?|whoever|founder)";
 const telling =
-  "(?:to|for|notif\\w*|alert(?:s|ed|ing)?|ping(?:s|ed)?|messag\\w*|tell(?:s|ing)?|dms?|mail(?:s|ed)?|tag(?:s|ged|ging)?|mention\\w*|recipients?|who|reach(?:es)?|at)";
+  "(?:to|for|notif\\w*|alert(?:s|ed|ing)?|ping(?:s|ed)?|messag\\w*|tell(?:s|ing)?|dms?|mail(?:s|ed)?|sends?|gives?|tag(?:s|ged|ging)?|mention\\w*|recipients?|who|reach(?:es)?|at)";
 
 /** The parts of an alert, with how each is called in a message. */
 const parts: [name: string, isThere: (text: string) => boolean][] = [
@@ -38,7 +38,7 @@ const parts: [name: string, isThere: (text: string) => boolean][] = [
 const carrying =
   /\b(?:(?:post|message|alert|notification|it|dm|e-?mail) has|carr(?:y|ies|ying)|includ(?:e|es|ed|ing)|contain(?:s|ed|ing)?|show(?:s|n|ing)?|with|list(?:s|ing)|payload|contents?|details|information|body|fields|gives?|states?|holds?|displays?|features?|what it says|context|data)\b/i;
 const carried =
-  /\b(?:names?|compan(?:y|ies)|role|(?:job )?title|(?:lead |original )?source|score|(?:qualifying |last |trigger\w* )?action|page|form|phone|e-?mail|link|url|record|history|owner|segment|size|industry|activit(?:y|ies)|campaign|message|reason|deadline|due|notes?|territory|account|website|timeline|intent|usage|plan|seats?|contact details|next step|asset|engagement|country|region|employees)\b/gi;
+  /\b(?:who (?:it is|they are|it was)|what (?:they|he or she|the lead) (?:did|do|asked for|wants?|viewed|downloaded|needs?|requested)|names?|compan(?:y|ies)|role|(?:job )?title|(?:lead |original )?source|score|(?:qualifying |last |trigger\w* )?action|page|form|phone|e-?mail|link|url|record|history|owner|segment|size|industry|activit(?:y|ies)|campaign|message|reason|deadline|due|notes?|territory|account|website|timeline|intent|usage|plan|seats?|contact details|next step|asset|engagement|country|region|employees)\b/gi;
 
 /** What an alert is said to carry: the distinct things that stand after a word for carrying. */
 function carriedBy(text: string): string[] {

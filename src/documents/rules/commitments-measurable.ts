@@ -5,7 +5,7 @@ import { defineRule, scopeOf } from "../rule.ts";
 
 /** Where a measure can be read: a property, a logged event, a report. */
 const source =
-  /`[^`]+`|"[^"]{2,}"|\u201c[^\u201d]{2,}\u201d|\b(?:reports?|dashboards?|propert(?:y|ies)|fields?|time ?stamps?|stamp(?:ed|s)?|dates?|logs?|logged|activit(?:y|ies)|crm|hubspot|salesforce|sfdc|pardot|marketo|outreach|salesloft|amplitude|mixpanel|segment|workflows?|timelines?|lifecycle|lead status|status|stages?|forms?|(?:active|smart|saved) lists?|list views?|audit|history|dispositions?|\w+__c|calls?|e-?mails?|meetings?|tasks?|records?|events?|sequences?|cadences?|queue|picklist|dropdown|query|sql|export|ticket)\b/i;
+  /`[^`]+`|"[^"]{2,}"|\u201c[^\u201d]{2,}\u201d|\b(?:reports?|dashboards?|propert(?:y|ies)|fields?|time ?stamps?|stamp(?:ed|s)?|dates?|logs?|logged|activit(?:y|ies)|crm|hubspot|salesforce|sfdc|pardot|marketo|outreach|salesloft|amplitude|mixpanel|segment|workflows?|timelines?|lifecycle|lead status|status|stages?|forms?|(?:active|smart|saved) lists?|list views?|audit|history|dispositions?|\w+__c|calls?|e-?mails?|meetings|(?:held|booked|logged|completed) meeting|tasks?|records?|events?|sequences?|cadences?|queue|picklist|dropdown|query|sql|export|ticket)\b/i;
 /** A count or a quotient of what the funnel counts. */
 const formula =
   /(?:\b(?:count|number|share|rate|ratio|percentage|percent|median|average|mean|sum|total|proportion)\b|%|\/|\u00f7|\bover\b|\bdivided by\b|\bper\b|\bout of\b|\bfrom\b|\bbetween\b)/i;
@@ -16,7 +16,7 @@ export default defineRule({
   id: "commitments/measurable",
   severity: "error",
   summary: "Each measure names where it is read: a property, a logged event, a report, or a count or share of leads.",
-  options: z.strictObject({ column: z.string() }),
+  options: z.strictObject({ column: z.string().default("Measure") }),
   examples: [
     {
       name: "a property, an event, a report",

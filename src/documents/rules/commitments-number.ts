@@ -9,7 +9,7 @@ export default defineRule({
   id: "commitments/number",
   severity: "error",
   summary: "Each target is a number with its unit, or a flag that says what is missing for one.",
-  options: z.strictObject({ column: z.string() }),
+  options: z.strictObject({ column: z.string().default("Target") }),
   examples: [
     {
       name: "a number and a unit",

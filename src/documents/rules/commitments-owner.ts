@@ -8,7 +8,7 @@ export default defineRule({
   id: "commitments/owner",
   severity: "error",
   summary: "Each row is owned by a named role or person, not by a team or by everyone.",
-  options: z.strictObject({ column: z.string() }),
+  options: z.strictObject({ column: z.string().default("Owner") }),
   examples: [
     {
       name: "a role",

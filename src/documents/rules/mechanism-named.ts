@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { clausesOf, type Statement, statementsOf } from "../reading/clauses.ts";
-import { clauseOf, type HandoffTopic, saidOf } from "../reading/handoff.ts";
+import { clauseOf, type HandoffTopic, saidAloneOf } from "../reading/handoff.ts";
 import { defineRule } from "../rule.ts";
 
 /** What does it in a CRM. */
@@ -72,11 +72,11 @@ export default defineRule({
     const told = (Object.keys(names) as HandoffTopic[]).map((topic) => ({
       topic,
       clause: clauseOf(clauses, topic),
-      all: saidOf(clauses, topic),
+      said: saidAloneOf(clauses, topic),
     }));
     if (told.every(({ clause }) => clause.length === 0)) return "unscored";
     return told
-      .filter(({ clause, all }) => clause.length > 0 && !clause.some(isMechanism) && !all.some(isMechanism))
+      .filter(({ clause, said }) => clause.length > 0 && ![...clause, ...said].some(isMechanism))
       .map(({ topic, clause }) => ({
         message: `Missing mechanism of ${names[topic]}, expected ${expected}.`,
         line: clause[0]!.line,

@@ -5,13 +5,13 @@ import { defineRule, type Fault } from "../rule.ts";
 
 /** What says that nobody took a lead up in time. */
 const missed =
-  /(?:\bnot|n['\u2019]t|\bcannot|\b(?:never|nobody|no one|no rep|without|fails? to|neither))\b[^.;]*\b(?:accept|action|work|claim|touch|pick|contact|act(?:s|ed)?\b|respon|follow)\w*|\bmiss(?:es|ed)?\b|\bun-?(?:actioned|accepted|worked|touched|claimed)\b|\bexpir\w*|\blaps\w*|\belaps\w*|\bbreach\w*|\bwindow (?:closes|passes|ends|runs out|is over|is missed)|\btim(?:es|ed) out\b|\boverdue\b|\bno (?:action|response|activity|acceptance)\b/i;
+  /(?:\bnot|n['\u2019]t|\bcannot|\b(?:never|nobody|no one|no rep|without|fails? to|neither))\b[^.;]*\b(?:accept|action|work|claim|touch|pick|contact|act(?:s|ed)?\b|respon|follow)\w*|\bmiss(?:es|ed)?\b|\bun-?(?:actioned|accepted|worked|touched|claimed)\b|\bexpir\w*|\blaps\w*|\belaps\w*|\bbreach\w*|\b(?:window|clock|time|deadline|timer) (?:closes|passes|ends|expires|runs out|is over|is missed)|\btim(?:es|ed) out\b|\boverdue\b|\bno (?:action|response|activity|acceptance)\b/i;
 /** A time that is over; of a rejected lead it is how long it waits. */
 const over = /\bafter (?:the |that )?(?:\d|one|two|four|eight|window|deadline)/i;
 const moves =
   "(?:return|revert|recycl|go(?:es)?\\b|going|moves?|moved|send|sent|rout|re-?rout|re-?assign|assign|hand|pass|drop|fall|rotat|re-?enter|enrol|releas|transfer|push|puts?\\b|bounc|back\\b|lands?|plac|add|flow|re-?queue|becom|set\\b|change|marked|status)";
 const places =
-  "(?:nurtur\\w*|recycl\\w*|queues?|pools?|marketing|demand gen\\w*|next (?:\\w+ )?(?:rep|sdr|bdr|ae|owner|person|seller)|another (?:rep|sdr|bdr|ae|owner|seller)|other (?:founder|rep|ae|seller)|round[- ]robin|rotation|backup|fall-?back|re-?engagement|lists?|drip|campaign|re-?qualif\\w*|open|unassigned|mql|lead stage)";
+  "(?:nurtur\\w*|recycl\\w*|queues?|pools?|marketing|demand gen\\w*|next (?:\\w+ )?(?:rep|sdr|bdr|ae|owner|person|seller)|(?:an)?other (?:founder|rep|sdr|bdr|ae|owner|seller|person)|(?:backup|duty|on-call|on-duty|free|available|different|second|standby) (?:rep|sdr|bdr|bdm|ae|owner|seller|person)|round[- ]robin|rotation|backup|fall-?back|re-?engagement|lists?|drip|campaign|re-?qualif\\w*|open|unassigned|mql|lead stage)";
 const ends = "(?:disqualif\\w*|clos(?:e|es|ed)\\b|suppress\\w*|archiv\\w*|unqualified|delet\\w*|merg\\w*|removed)";
 const destination = new RegExp(
   `\\b${moves}\\w*[^.;]{0,100}?\\b${places}\\b|\\b(?:back )?to (?:the )?${places}\\b|\\b(?:\u2192|->) ?\\w*`,
