@@ -200,7 +200,12 @@ function buildProgram(around: Surroundings, done: (code: number) => void): Comma
       done(await listRules(id, all(command), around));
     });
 
-  const sla = program.command("sla").description("the agreement of the two sides: adopted terms, and comparisons");
+  const sla = program
+    .command("sla")
+    .description("the agreement of the two sides: adopted terms, and comparisons")
+    .action(() => {
+      throw new InputError("coord sla takes adopt or compare, as in `coord sla adopt alignment/RUN/sla-terms.yaml`.");
+    });
   sla
     .command("adopt")
     .description("make a terms file the agreement in force")

@@ -28,7 +28,7 @@ const fields = z.strictObject({
   monthly_mql_volume: z.number().positive().optional(),
   speed_to_lead: z.string().optional(),
   routing_method: z.enum(["round-robin", "territory", "manual", "none"]).optional(),
-  channels: z.array(z.enum(["slack", "teams", "email"])).optional(),
+  channels: z.array(z.enum(["slack", "teams", "email", "none"])).optional(),
   friction: z.array(z.string()).default([]),
 
   /** Who holds the agreement and its parts; a role where no name is given. */

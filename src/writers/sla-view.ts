@@ -67,9 +67,11 @@ export function viewOfSla(brief: Brief) {
     },
     concentration: concentration.by && {
       by: plural(concentration.by.toLowerCase()),
-      largest: list(concentration.largest.map(escapeMarkdown)),
+      // Who carries the result is for their lead to say.
+      largest: /owner|rep|seller|closer/i.test(concentration.by) ? "" : list(concentration.largest.map(escapeMarkdown)),
       outcome: outcomeWord(concentration.outcome),
     },
+    worthOf: "[[worth.mql]]",
     explainsVolume: terms.marketing.mqlVolume !== undefined && !has("small-team"),
     unlabelled: unlabelled.label && {
       isOrigin: isOrigin(unlabelled.label),

@@ -63,7 +63,7 @@ test("closed sets are named with all that is in them", () => {
   const text = writeSettings([], []);
   expect(text).toContain("# sales_motion: inbound-led   # inbound-led, outbound-led, plg or mixed");
   expect(text).toContain("# routing_method: round-robin   # round-robin, territory, manual or none");
-  expect(text).toContain("# channels: [slack, email]   # any of slack, teams or email");
+  expect(text).toContain("# channels: [slack, email]   # any of slack, teams, email or none");
   expect(text).toContain("#   marketing: professional   # free, starter, professional or enterprise");
 });
 

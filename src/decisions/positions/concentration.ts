@@ -49,7 +49,7 @@ export function decideConcentration(sheet: FactSheet): Concentration {
     .filter((name) => name !== "");
   return {
     id: "concentration",
-    choice: largest.join(", "),
+    choice: /owner|rep|seller|closer/i.test(textIn(row[0])) ? "a few people" : largest.join(", "),
     because: `[[concentration.few]] of [[concentration.values]] values of ${textIn(row[0]).toLowerCase()} make half of the ${outcome} from [[concentration.leads]] of the leads`,
     quantities: figures.map(({ ref }) => ref),
     confidence: "medium",

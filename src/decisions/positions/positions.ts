@@ -18,13 +18,14 @@ import { decideShortWindow } from "./short-window.ts";
 import { decideTargets } from "./targets.ts";
 import { decideTighten, type Tighten } from "./tighten.ts";
 import { decideUnlabelled, type Unlabelled } from "./unlabelled.ts";
+import { decideWorth } from "./worth.ts";
 
 /** References of the figures that positions work out, by name; those of a list, such as `bar.0`, are in the view. */
 export const figureNames: readonly string[] = [
   ...["attempts", "reps", "days", "asked", "least", "most"].map((name) => `capacity.${name}`),
   ...["few", "values", "leads"].map((name) => `concentration.${name}`),
   ...["leads", "outcomes"].map((name) => `unlabelled.${name}`),
-  ...["gap.field", "lost.share", "tighten.share"],
+  ...["gap.field", "lost.share", "tighten.share", "worth.mql"],
 ];
 
 /** Facts that the clauses of an SLA speak of beside those that every document may. */
@@ -45,6 +46,7 @@ export interface Positions {
   capacity: Capacity;
   gap: Gap;
   mirrored: Mirrored;
+  worth: Decision;
   lost: LostReason;
   tighten: Tighten;
   choices: Choices;
@@ -70,6 +72,7 @@ export function takePositions(
     capacity: decideCapacity(sheet, settings, terms),
     gap: decideGap(sheet),
     mirrored: decideMirrored(sheet),
+    worth: decideWorth(sheet, settings),
     lost: decideLost(sheet),
     tighten: decideTighten(sheet, terms.reasons),
     choices: decideChoices(sheet, terms),
