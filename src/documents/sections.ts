@@ -14,3 +14,24 @@ export function replaceSections(document: DocumentTree, replacements: ReadonlyMa
   }
   return text;
 }
+
+/**
+ * A document whose sections stand in an order: each that it has stays byte for byte, one that it lacks comes from another
+ * document, and so does what stands above the sections where that is asked for. Sections that the order does not name are left
+ * out. Without any section of the order it is the other document.
+ */
+export function recompose(
+  document: DocumentTree,
+  other: DocumentTree,
+  { order, renewsLead }: { order: readonly string[]; renewsLead: boolean },
+): string {
+  const sectionOf = ({ sections, text }: DocumentTree, heading: string): string | undefined => {
+    const found = sections.find((section) => section.heading === heading);
+    return found && text.slice(found.start, found.end).trimEnd();
+  };
+  if (order.every((heading) => sectionOf(document, heading) === undefined)) return other.text;
+  const lead = ({ sections, text }: DocumentTree): string => text.slice(0, sections[0]?.start ?? text.length).trimEnd();
+  const above = renewsLead && other.sections.length > 0 ? lead(other) : lead(document);
+  const parts = order.flatMap((heading) => sectionOf(document, heading) ?? sectionOf(other, heading) ?? []);
+  return `${[above, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
+}

@@ -13,10 +13,8 @@ import { noUsage, type Writer } from "../writers/writer.ts";
 import { deliverFile } from "./deliver.ts";
 import type { Plan, PlannedPhase } from "./plan.ts";
 import { type Checked, checkDraft, finalText } from "./produce.ts";
+import { repairRound, repairRounds } from "./repair.ts";
 import type { RunStore } from "./store.ts";
-
-/** Rounds of repair by a model before a document is delivered as degraded. */
-const repairRounds = 2;
 
 /** What the nodes of a mission work with; none of it is kept in the state. */
 export interface Services {
@@ -38,6 +36,8 @@ interface Progress {
   round: number;
   /** Nothing more can be mended. */
   settled: boolean;
+  /** Tokens that its repair has taken. */
+  spent?: number;
 }
 
 const merge = <Value extends object>(current: Value, next: Value): Value => ({ ...current, ...next });
@@ -181,17 +181,23 @@ export function buildGraph(plan: Plan, services: Services) {
   async function repairStep(phase: PlannedPhase, kind: Kind, state: MissionState): Promise<Update> {
     const progress = state.progress[kind.kind]!;
     const brief = briefOf(phase, kind, state);
-    const { result } = await held(brief, progress.draft);
-    const repaired = await writer.repair!(brief, store.get(progress.draft), result, services.signal);
-    const mended = store.put(repaired.markdown);
-    const after = await held(brief, mended);
-    const errors = errorsIn(after.result.findings).length;
+    const check = async (draft: string) => (await held(brief, store.put(draft))).result;
+    const repair = writer.repair!.bind(writer);
+    // A checkpoint of an earlier version holds none.
+    const spent = progress.spent ?? 0;
+    const draft = store.get(progress.draft);
+    const repaired = await repairRound({ repair }, brief, draft, check, spent, services.signal);
     const round = progress.round + 1;
     emit({ type: "document.repaired", document: kind.kind, round });
-    // A repair that leaves more errors than there were is thrown away.
-    const kept = errors <= progress.errors ? mended : progress.draft;
-    const settled = kept === progress.draft;
-    return { progress: { [kind.kind]: { ...progress, draft: kept, round, settled } }, usage: repaired.usage };
+    const { inputTokens, outputTokens } = repaired.usage;
+    const next = {
+      ...progress,
+      draft: store.put(repaired.markdown),
+      round,
+      settled: !repaired.isChanged,
+      spent: spent + inputTokens + outputTokens,
+    };
+    return { progress: { [kind.kind]: next }, usage: repaired.usage };
   }
 
   async function deliverStep(phase: PlannedPhase, kind: Kind, state: MissionState): Promise<Update> {
@@ -210,6 +216,11 @@ export function buildGraph(plan: Plan, services: Services) {
         "sla-terms.yaml",
         writeTerms(ground.terms, built, (text) => resolve(text, ground.quantities).text),
       );
+    }
+    if (!result.passed) {
+      const found = `${JSON.stringify({ document: kind.kind, findings: result.findings }, null, 2)}\n`;
+      const beside = `${kind.kind}.findings.json`;
+      extras[`${kind.kind}.findings`] = deliverFile(store.ledger, services.out, beside, found, { isPrivate });
     }
     const signals = resolved.text.split("SIGNAL MISSING").length - 1;
     const status = result.passed ? "clean" : "degraded";

@@ -1,6 +1,6 @@
-import { replaceSections } from "../documents/sections.ts";
+import { recompose, replaceSections } from "../documents/sections.ts";
 import { parseDocument } from "../documents/tree.ts";
-import { errorsIn, InputError } from "../finding.ts";
+import { InputError } from "../finding.ts";
 import type { Prompt } from "../library/types.ts";
 import type { ModelAnswer, ModelClient } from "../models/client.ts";
 import { draftPrompt, repairPrompt } from "./prompt.ts";
@@ -19,24 +19,20 @@ export function createModelWriter(client: ModelClient, prompts: readonly Prompt[
       const answer = await client.call(draftPrompt(brief, template("draft")), signal);
       return toDraft(unwrap(answer.text), answer);
     },
-    async repair(brief, markdown, result, signal) {
-      const errors = errorsIn(result.findings);
-      const document = await parseDocument(markdown);
-      const there = new Set(document.sections.map((section) => section.heading));
-      const named = errors.flatMap((finding) =>
-        finding.section && there.has(finding.section) ? [finding.section] : [],
-      );
-      const headings = [...new Set(named)];
-      // What no section of the draft is to blame for, such as a missing one or a field above them, is mended in the whole.
-      const isWhole = errors.some((finding) => !finding.section || !there.has(finding.section));
+    async repair(brief, markdown, { heading, errors }, signal) {
+      const isWhole = heading === undefined;
       const request = repairPrompt(
         brief,
         { draft: template("draft"), repair: template("repair") },
-        { errors, headings, isWhole, markdown },
+        { errors, headings: isWhole ? [] : [heading], isWhole, markdown },
       );
       const answer = await client.call(request, signal);
-      if (isWhole) return toDraft(unwrap(answer.text), answer);
-      return toDraft(replaceSections(document, await sectionsOf(unwrap(answer.text), headings)), answer);
+      const document = await parseDocument(markdown);
+      const written = unwrap(answer.text);
+      if (!isWhole) return toDraft(replaceSections(document, await sectionsOf(written, [heading])), answer);
+      const order = brief.kind.spec.sections.map((section) => section.heading);
+      const renewsLead = errors.some(({ rule, section }) => section === undefined && rule !== "sections/required");
+      return toDraft(recompose(document, await parseDocument(written), { order, renewsLead }), answer);
     },
   };
 }

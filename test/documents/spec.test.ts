@@ -62,3 +62,18 @@ describe("a spec that extends another", () => {
     ]);
   });
 });
+
+test("a variant's options go over those of the rule where it stands, and turn on what is off", () => {
+  const { spec: read, findings } = spec(
+    "    rules: { text/sentences: { count: 1 }, text/no-em-dash: false }\nvariants:\n  short: { rules: { text/sentences: { count: 2 }, text/no-em-dash: {}, text/one-of: { values: [X, Y] } } }\n",
+  );
+  expect(findings).toEqual([]);
+  const own = (variants: string[]) =>
+    demandsOf(read!, variants).filter(({ rule, heading }) => heading !== undefined || rule === "text/one-of");
+  expect(own([])).toMatchObject([{ rule: "text/sentences", options: { count: 1 }, heading: "A" }]);
+  expect(own(["short"])).toMatchObject([
+    { rule: "text/one-of", options: { values: ["X", "Y"] } },
+    { rule: "text/sentences", options: { count: 2 }, heading: "A" },
+    { rule: "text/no-em-dash", options: {}, heading: "A" },
+  ]);
+});

@@ -119,6 +119,48 @@ test("a made-up number is found, and only its section is written again", async (
   expect(text).toContain("Ask to observe the pipeline review.");
 });
 
+test("each section goes out by itself with its own findings, what makes more errors is thrown away, and the rest stays", async () => {
+  const draft = plan("Acceptance will rise to 47%.").replace(
+    "Ask to observe the pipeline review.",
+    "Ask to observe it. It was 48%.",
+  );
+  const sent = answerWith(
+    draft,
+    "## THE FIRST CHANGE TO MAKE\n\nStop passing webinar lists.\n\n## THE SEAT TO GET\n\nNot asked for.\n",
+    "## THE SEAT TO GET\n\nIt was 49%, then 51%, then TBD.\n",
+    "## THE SEAT TO GET\n\nAsk to observe it.\n",
+  );
+  const { code, events } = await ask(temporaryFolder());
+  expect([code, sent.length]).toEqual([0, 4]);
+  const asked = sent.slice(1).map(userText);
+  expect(asked.map((text) => [text.includes("Unexpected `47%`"), text.includes("Unexpected `48%`")])).toEqual([
+    [true, false],
+    [false, true],
+    [false, true],
+  ]);
+  const end = events.at(-1) as unknown as { documents: { path: string }[] };
+  const [delivered = ""] = readFileSync(end.documents[0]!.path, "utf8").split("\n## Provenance");
+  const signal = /SIGNAL MISSING: the share of MQLs[^\n]*/.exec(delivered)![0];
+  const wanted = draft
+    .replace("Acceptance will rise to 47%.", "Stop passing webinar lists.")
+    .replace("Ask to observe it. It was 48%.", "Ask to observe it.")
+    .replace("[[acceptance_rate]]", signal);
+  expect(delivered.trim()).toBe(wanted.trim());
+});
+
+test("a missing section comes from the answer, and the others stay byte for byte", async () => {
+  const whole = plan("Stop passing webinar lists.");
+  const without = whole.replace(/## THE SEAT TO GET\n\n.*\n\n/, "");
+  const sent = answerWith(without, whole.replace("The one on one is declined.", "Another trigger."));
+  const { code, events } = await ask(temporaryFolder());
+  expect([code, sent.length]).toEqual([0, 2]);
+  const end = events.at(-1) as unknown as { documents: { path: string }[] };
+  const text = readFileSync(end.documents[0]!.path, "utf8");
+  expect(text).toContain("Ask to observe the pipeline review.");
+  expect(text).toContain("The one on one is declined.");
+  expect(text).not.toContain("Another trigger.");
+});
+
 test("what is still wrong after the last round is delivered as degraded, with the reasons, exit code 1", async () => {
   const sent = answerWith("I would rather not.");
   const { code, events } = await ask(temporaryFolder());
@@ -129,6 +171,8 @@ test("what is still wrong after the last round is delivered as degraded, with th
   expect(end.status).toBe("degraded");
   expect(end.documents[0]!.findings.length).toBeGreaterThan(5);
   expect(readFileSync(end.documents[0]!.path, "utf8")).toMatch(/^> \*\*Degraded\.\*\*/);
+  const beside = end.documents[0]!.path.replace(/\.md$/, ".findings.json");
+  expect(JSON.parse(readFileSync(beside, "utf8")).findings).toEqual(end.documents[0]!.findings);
 });
 
 test("an answer that was cut off is no document", async () => {

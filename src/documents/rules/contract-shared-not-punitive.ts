@@ -41,6 +41,8 @@ export default defineRule({
     },
   ],
   check({ document, sections }) {
+    // Most agreements hold no such word at all, which one look at the source tells.
+    if (!punitive.test(document.text.replace(/[*_`]/g, "").replace(/\s+/g, " "))) return [];
     const expected = "an agreement that shares accountability and punishes nobody";
     return [document.lead, ...sections.map(({ nodes }) => nodes)]
       .flatMap((nodes) => statementsIn(document, nodes))
