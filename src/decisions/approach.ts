@@ -47,7 +47,11 @@ export function decideApproach(
   const isNew = misalignment.choice === "new-role";
   const leadershipFirst =
     main === "opposed" && !misalignment.types.includes("earned") && misalignment.confidence !== "low";
-  const above = story.boss ?? topOf(story) ?? (/^(?:C[A-Z]O|Chief)/.test(story.leader.role) ? "CEO" : "CEO or CRO");
+  const above =
+    story.boss ??
+    story.ownBoss ??
+    topOf(story) ??
+    (/^(?:C[A-Z]O|Chief)/.test(story.leader.role) ? "CEO" : "CEO or CRO");
   const seat = seatOf(story, main, isNew);
   const mistakes = mistakesOf(story, misalignment, complaint.choice, leadershipFirst);
   return {
@@ -126,6 +130,7 @@ const mistakesBy: Partial<Record<Complaint, Mistake[]>> = {
   "no-context": ["scorecard", "material"],
   known: ["counter-complaint", "material"],
   late: ["scorecard", "counter-complaint"],
+  unbelieved: ["material", "definition"],
   promise: ["promise", "escalation"],
   "no-answer": ["material", "promise"],
   volume: ["definition", "counter-complaint"],
@@ -160,7 +165,13 @@ function mistakesOf(
   const kinds = [...story.tried.map(({ kind }) => kind)];
   const escalated = kinds.includes("escalation");
   const own = (kind: Attempt["kind"]): Mistake =>
-    kind === "escalation" ? (escalated ? "escalation-again" : "escalation") : kind === "other" ? "same-again" : kind;
+    kind === "escalation"
+      ? escalated
+        ? "escalation-again"
+        : "escalation"
+      : kind === "other" || kind === "joint"
+        ? "same-again"
+        : kind;
   const ranked: Mistake[] = [
     ...(story.considered ? [own(story.considered.kind)] : []),
     ...kinds.map(own),

@@ -117,6 +117,7 @@ export const complaints = {
     "known",
     "late",
     "program",
+    "unbelieved",
     "promise",
     "no-answer",
     "volume",

@@ -9,10 +9,8 @@ import { setupQuestions } from "../decisions/story/setup.ts";
 import type { Story } from "../decisions/story/story.ts";
 import { isShort } from "../decisions/story/times.ts";
 import { escapeMarkdown } from "../documents/escape.ts";
-import { sliceRef } from "../documents/quantity.ts";
 import type { FactSheet } from "../facts/sheet.ts";
-import { leadsToCompare } from "../facts/thresholds.ts";
-import { isScalar, isTable } from "../facts/types.ts";
+import { lastWin, recordOf, speedMatters } from "./on-record.ts";
 
 const types = Object.keys(misalignmentTypes) as Misalignment[];
 const rowsOfEvidence = 4;
@@ -142,6 +140,7 @@ function viewOfStory(
       Deal: safe(`The ${story.win.deal} deal`),
       rep: safe(story.win.rep ?? ""),
     },
+    announced: story.tried.some(({ kind }) => kind === "announcement"),
     lastWin: lastWin(sheet),
     stage: story.stage ?? "",
     asideOn: asideOn(story, sent, isNew),
@@ -213,7 +212,7 @@ function sorryFor({ tried, win }: Story, sent: string, complaint: Complaint): st
 function asideOn(story: Story, sent: string, isNew: boolean): string {
   if (isNew) return "new";
   if (sent) return "material";
-  if (story.win) return "win";
+  if (story.win && story.tried.some(({ kind }) => kind === "announcement")) return "win";
   if (story.above) return "above";
   if (story.stage) return "stage";
   if (story.duration) return "duration";
@@ -229,49 +228,6 @@ function objectionsOf(story: Story, main: Misalignment, complaint: string, isNew
       ? "new-person"
       : `type-${main}-more`;
   return [complaint, `type-${main}`, particular];
-}
-
-/** Sources of a portal that a kind of program may stand behind. */
-const sourcesOf: [RegExp, RegExp][] = [
-  [/webinar/, /webinar/i],
-  [/trade ?show|conference|event|road ?show|summit|booth|fair|expo|meetup/, /event|trade ?show|conference|summit/i],
-  [/e-?book|white ?paper|checklist|content syndication|podcast/, /content|download|e-?book|white ?paper|syndication/i],
-  [/newsletter/, /newsletter/i],
-];
-
-/** What the portal has of a program's kind, where it holds enough of that source to tell. */
-function recordOf({ kind }: Program, sheet: FactSheet) {
-  const source = sourcesOf.find(([pattern]) => pattern.test(kind))?.[1];
-  const accepted = sheet.get("acceptance_rate");
-  const won = sheet.get("won_share");
-  const fact = isScalar(accepted) ? accepted : isScalar(won) ? won : undefined;
-  const slice = fact?.slices.source?.find(({ key, sample }) => source?.test(key) && sample >= leadsToCompare);
-  if (!fact || !slice) return undefined;
-  return {
-    name: safe(slice.key),
-    rate: `[[${sliceRef(fact.id, "source", slice.key)}]]`,
-    measure: fact.id === "acceptance_rate" ? "accepted" : "won",
-    isWeak: slice.value < fact.value,
-  };
-}
-
-/** The latest deal on record that marketing sourced. */
-function lastWin(sheet: FactSheet) {
-  const fact = sheet.get("recent_wins");
-  const [row] = isTable(fact) ? fact.rows : [];
-  const [deal, source, owner] = row ?? [];
-  if (!deal || !source || !("text" in deal) || !("text" in source)) return undefined;
-  return {
-    deal: safe(deal.text),
-    source: safe(source.text),
-    rep: owner && "text" in owner ? safe(owner.text) : "",
-  };
-}
-
-/** Whether leads that are called in time are accepted clearly more often. */
-function speedMatters(sheet: FactSheet): boolean {
-  const [inTime, late] = [sheet.get("acceptance_in_time"), sheet.get("acceptance_late")];
-  return isScalar(inTime) && isScalar(late) && (inTime.low ?? 0) > (late.high ?? 1);
 }
 
 const safe = (text: string): string => escapeMarkdown(text);

@@ -1,7 +1,7 @@
 import { distinct, matches, sentencesOf, shorten } from "./phrases.ts";
 
 /** What an attempt of the user's was: the plan answers each differently. */
-export type AttemptKind = "material" | "escalation" | "definition" | "meeting" | "announcement" | "other";
+export type AttemptKind = "material" | "escalation" | "definition" | "meeting" | "announcement" | "joint" | "other";
 
 /** What the user has tried or sent. */
 export interface Attempt {
@@ -33,6 +33,8 @@ export function kindOfAttempt(phrase: string): AttemptKind {
     )
   )
     return "escalation";
+  if (/\b(?:proposed|offered|suggested|tried|set up|agreed)\b.*\b(?:joint|shared|common|together)\b/i.test(phrase))
+    return "joint";
   if (
     /\b(?:changed|rewrote|tightened|raised|tried|proposed|offered)\b.*\b(?:definition|criteria|mqls?|scor\w+|threshold)\b/i.test(
       phrase,
@@ -103,10 +105,11 @@ const tidy = (answer: string): string | undefined => {
   return text.split(" ").length > 1 ? text : undefined;
 };
 
-/** What the user sent tells nothing of the leader: an attribution deck of one's own is no fight over attribution. */
+/** What the user sent or proposed tells nothing of the leader: an attribution deck of one's own is no fight over attribution. */
 export const withoutMaterial = (words: string, attempts: readonly Attempt[]): string =>
   attempts.reduce(
-    (text, { kind, phrase }) => (kind === "material" ? text.replace(phrase, " ".repeat(phrase.length)) : text),
+    (text, { kind, phrase }) =>
+      kind === "material" || kind === "joint" ? text.replace(phrase, " ".repeat(phrase.length)) : text,
     words,
   );
 
@@ -122,5 +125,5 @@ export function readConsidered(words: string): { phrase: string; kind: AttemptKi
     : kindOfAttempt(found.replace(/\b(?:show|send|present|share)\b/i, "sent"));
   if (kind === "other" || kind === "meeting") return undefined;
   const phrase = shorten(found, 18);
-  return { phrase: /^(?:should|shall)\b/i.test(phrase) ? `${phrase}?` : phrase, kind };
+  return { phrase: /^(?:should|shall)\b/i.test(phrase) ? `${phrase}?` : `${phrase}.`, kind };
 }

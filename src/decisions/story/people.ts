@@ -155,13 +155,22 @@ export function readBoss(words: string): string | undefined {
   return last && nameRole(last);
 }
 
+/** To whom the user reports, where it is not said that the leader does too. */
+export function readOwnBoss(words: string): string | undefined {
+  const found = /\bi report to (?:the |our )?(ceo|coo|cfo|cmo|cro|president|founder|owner|md)\b/i.exec(words)?.[1];
+  return found && nameRole(found);
+}
+
 /** A closed deal that the words tell of, and who ran it. */
 export function readWin(words: string): { deal: string; rep?: string } | undefined {
-  const deal = /\b(?:the |our )?((?:[A-Z][\w&-]+ ){1,3})deal\b/
+  const named = /\b(?:the |our )?((?:[A-Z][\w&-]+ ){1,3})deal\b/
     .exec(words)?.[1]
     ?.replace(/^(?:The|Our) /, "")
     .trim();
+  const deal = named ?? /\bdeal\b[^.()]{0,30}\(([A-Z][\w&-]+)/.exec(words)?.[1];
   if (!deal || /^(?:Every|Each|Any|A|No|This|That|Our|The|His|Her|Biggest|Big)$/.test(deal)) return undefined;
-  const rep = /\b([A-Z][a-z]+) (?:ran|closed|won|handled|led) (?:it|the deal|that one)\b/.exec(words)?.[1];
+  const rep =
+    /\b([A-Z][a-z]+) (?:ran|closed|won|handled|led) (?:it|the deal|that one)\b/.exec(words)?.[1] ??
+    /\b(?:AE|rep|SDR),? ([A-Z][a-z]+)\b/.exec(words)?.[1];
   return { deal, ...(rep && !noName.test(rep) ? { rep } : {}) };
 }

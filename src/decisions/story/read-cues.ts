@@ -1,5 +1,6 @@
 import { type Misalignment, misalignmentTypes } from "../misalignment.ts";
-import { type Cue, cues } from "./cues.ts";
+import type { Cue } from "./cues/cue.ts";
+import { cues } from "./cues/cues.ts";
 import { clauseAround, sentencesOf } from "./phrases.ts";
 
 /** A cue as it stands in the user's words. */

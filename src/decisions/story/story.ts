@@ -2,7 +2,7 @@ import type { Misalignment } from "../misalignment.ts";
 import { type Attempt, readAttempts, readConsidered, withoutMaterial } from "./attempts.ts";
 import { cant, wont } from "./classes.ts";
 import { type Program, readFigures, readPrograms, readResult } from "./events.ts";
-import { type Leader, readAbove, readBoss, readLeader, readSides, readWin, type Side } from "./people.ts";
+import { type Leader, readAbove, readBoss, readLeader, readOwnBoss, readSides, readWin, type Side } from "./people.ts";
 import { normalise, sentencesOf, shorten } from "./phrases.ts";
 import { type Quote, readQuotes } from "./quotes.ts";
 import { readCues, type Sign } from "./read-cues.ts";
@@ -39,6 +39,8 @@ export interface Story {
   above?: string;
   /** To whom both report, as the words say. */
   boss?: string;
+  /** To whom the user reports. */
+  ownBoss?: string;
   /** Who else has a stake, and whose side they are on. */
   sides: Side[];
   /** A day by which it comes up: "next week". */
@@ -104,6 +106,7 @@ export function readStory(request: string): Story {
     boycott: readBoycott(words),
     above: readAbove(words),
     boss,
+    ownBoss: readOwnBoss(words),
     sides: readSides(words),
     deadline: readDeadline(words),
     hasDate: hasDateWithLeader(words),
