@@ -83,7 +83,7 @@ function hold(demands: readonly Demand[], document: DocumentTree, spec: OutputSp
     missing: evidence?.missing ?? [],
   };
   const empty = new Set(sections.filter(({ nodes }) => saysNothing(document, nodes)));
-  const findings: Finding[] = [];
+  const [inDocument, inSections]: [Finding[], Finding[]] = [[], []];
   const unscored = new Set<string>();
   let isHidden = false;
   for (const demand of demands) {
@@ -96,17 +96,24 @@ function hold(demands: readonly Demand[], document: DocumentTree, spec: OutputSp
     }
     const rule = rules.get(demand.rule)!;
     const faults = rule.check({ ...base, section }, demand.read);
+    const found = section ? inSections : inDocument;
     if (faults === "unscored") unscored.add(demand.rule);
-    else findings.push(...faults.map((fault) => toFinding(fault, rule.id, rule.severity, section, sections)));
+    else found.push(...faults.map((fault) => toFinding(fault, rule.id, rule.severity, section, sections)));
     if (first.includes(demand.rule)) isHidden ||= faults !== "unscored" && faults.length > 0;
   }
-  return { findings: onceEach(findings).sort((a, b) => (a.line ?? 0) - (b.line ?? 0)), unscored: [...unscored] };
+  const findings = onceEach(inDocument, inSections).sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return { findings, unscored: [...unscored] };
 }
 
-/** A rule that is put on the document and on a section of it says one thing once. */
-function onceEach(findings: readonly Finding[]): Finding[] {
-  const said = new Map(findings.map((finding) => [`${finding.rule} ${finding.line} ${finding.message}`, finding]));
-  return [...said.values()];
+/**
+ * One finding a span: what a rule says twice is said once, and of the same text on the same line what a rule of the section
+ * says goes before what holds anywhere.
+ */
+function onceEach(inDocument: readonly Finding[], inSections: readonly Finding[]): Finding[] {
+  const spanOf = ({ line, actual }: Finding): string => `${line} ${actual}`;
+  const taken = new Set(inSections.filter(({ actual }) => actual).map(spanOf));
+  const kept = [...inDocument.filter((finding) => !taken.has(spanOf(finding))), ...inSections];
+  return [...new Map(kept.map((finding) => [`${finding.rule} ${finding.line} ${finding.message}`, finding])).values()];
 }
 
 function toFinding(

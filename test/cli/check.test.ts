@@ -27,6 +27,11 @@ test("what the whole document and a section of it are both held to is said once"
   ]);
 });
 
+test("of one text the rule of its section speaks, and not the one that holds anywhere", async () => {
+  const { findings } = await check(sla().replace(/\| VP of Sales \|\n/, "| TBD |\n"), { as: "sales-marketing-sla" });
+  expect(findings.map(({ rule, actual }) => [rule, actual])).toEqual([["commitments/owner", "TBD"]]);
+});
+
 test("each delivered document passes the check that anybody can run, with and without the portal", async () => {
   const folder = temporaryFolder();
   for (const [kind, text] of documents) {
