@@ -41,9 +41,11 @@ export const namesSomebody = (text: string): boolean =>
   /\b(?:revops|rev ops|sales ops|marketing ops|mops|founder|co-founder|(?:assigned|senior|junior) (?:rep|[sb]dr|ae)|[sb]dr|ae)\b/i.test(
     text,
   ) ||
-  [...text.matchAll(/(\p{Lu}[\p{Ll}\u2019'-]{2,}) (?:owns|holds|keeps|answers for|is accountable)\b/gu)].some(
-    ([, name]) => !organisation.test(name!),
-  ) ||
+  [
+    ...text.matchAll(
+      /(\p{Lu}[\p{Ll}\u2019'-]{2,}) (?:owns|holds|keeps|answers for|is accountable|for (?:marketing|sales))\b/gu,
+    ),
+  ].some(([, name]) => !organisation.test(name!)) ||
   [...text.matchAll(/\p{Lu}[\p{Ll}\u2019'-]+ (?:\p{Lu}\.? )?\p{Lu}[\p{L}\u2019'-]+/gu)].some(([name]) =>
     name.split(" ").every((word) => !organisation.test(word)),
   );

@@ -31,6 +31,12 @@ export default defineRule({
       faults: [],
     },
     {
+      name: "by first name, for a side",
+      markdown: "## A\n\n**Holders of the agreement:** Priya for marketing, Dana for sales.\n",
+      section: "A",
+      faults: [],
+    },
+    {
       name: "bullets under a heading",
       markdown: "## A\n\n### Owners\n\n- Marketing: Anna Weiss\n- Sales: the CRO\n- Dashboard: RevOps\n",
       section: "A",
