@@ -52,7 +52,11 @@ test("what comes from the CRM, the settings and the user stays text, and the doc
       write.disposition({ leadId: id, decision, reason, when: { at: at + 9000, precision: "minute" } }, origin);
     }
   });
-  const settings = settingsSchema.parse({ company: hostile[0], friction: [hostile[2]], owners: { sales: hostile[1] } });
+  const settings = settingsSchema.parse({
+    company: hostile[0],
+    friction: [hostile[2]],
+    owners: { sales: `Dana Fox ${hostile[1]}` },
+  });
   const cwd = temporaryFolder();
   const store = openRunStore(cwd);
   const around = {
