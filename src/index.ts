@@ -1,4 +1,4 @@
-import { readKinds } from "./briefs/kinds.ts";
+import { type Kind, readKinds } from "./briefs/kinds.ts";
 import { gatherEvidence } from "./cli/evidence.ts";
 import { openLibrary } from "./cli/library.ts";
 import { type CheckResult, checkDocument } from "./documents/check.ts";
@@ -35,7 +35,7 @@ export async function check(
   options: { as: string; facts?: FactsFrom; variants?: readonly string[]; cwd?: string },
 ): Promise<CheckResult> {
   const { as, facts, variants = [], cwd = process.cwd() } = options;
-  const { kinds } = readKinds(await openLibrary(cwd));
+  const kinds = await kindsOf(cwd);
   const kind = kinds.find((candidate) => candidate.kind === as);
   if (!kind)
     throw new InputError(
@@ -48,6 +48,18 @@ export async function check(
   }
   const evidence = facts && evidenceFrom(facts, cwd);
   return checkDocument(normalise(markdown), kind.spec, { evidence, variants });
+}
+
+/** How long what a project's specs say is taken for granted, milliseconds: many documents are checked one after the other. */
+const freshMs = 1000;
+let lastRead: { cwd: string; at: number; kinds: Promise<Kind[]> } | undefined;
+
+function kindsOf(cwd: string): Promise<Kind[]> {
+  if (lastRead?.cwd !== cwd || performance.now() - lastRead.at > freshMs) {
+    const kinds = openLibrary(cwd).then((library) => readKinds(library).kinds);
+    lastRead = { cwd, at: performance.now(), kinds };
+  }
+  return lastRead.kinds;
 }
 
 function evidenceFrom(facts: FactsFrom, cwd: string) {

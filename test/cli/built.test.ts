@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { openPortal } from "../../src/portal/portal.ts";
@@ -45,6 +46,27 @@ test("a diagram that mermaid reads for ever is a finding after two seconds, and 
     line: 4,
     message: "Unexpected flowchart that can't be drawn: mermaid was still reading it after 2 seconds.",
   });
+});
+
+test("hundreds of documents in one process leave nothing behind", { timeout: 180_000 }, () => {
+  const script = `
+    const { check } = await import(${JSON.stringify(pathToFileURL(join(root, "dist", "index.js")).href)});
+    const fence = "\`\`\`";
+    const text = (n) => "### IV. HANDOFF & REVERT RULES\\n\\nThe owner has " + n + " hours.\\n\\n" + fence + "mermaid\\nflowchart TD\\n  a" + n + " --> b\\n" + fence + "\\n\\n| a | b |\\n|---|---|\\n| " + n + " | d |\\n";
+    const some = async (from, count) => { for (let n = from; n < from + count; n++) await check(text(n), { as: "sales-marketing-sla" }); };
+    const heap = () => { gc(); gc(); return process.memoryUsage().heapUsed; };
+    await some(0, 100);
+    const before = heap();
+    await some(1000, 300);
+    console.log((heap() - before) / 1e6);`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", "--input-type=module", "-e", script], {
+    cwd: temporaryFolder(),
+    encoding: "utf8",
+    timeout: 170_000,
+  });
+  expect([status, stderr]).toEqual([0, ""]);
+  // Ten kilobytes a document would be three megabytes; `npm run bench` does it with a thousand.
+  expect(Number(stdout)).toBeLessThan(3);
 });
 
 test("a large portal is summed up in two threads to what one makes of it", { timeout: 120_000 }, () => {

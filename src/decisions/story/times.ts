@@ -59,13 +59,21 @@ export const readLeaderTenure = (words: string): string | undefined =>
 export const isShort = (tenure: string): boolean =>
   /week|month/.test(tenure) && !/\b(?:twelve|eighteen|1[2-9]|[2-9]\d)\b/.test(tenure);
 
+const told =
+  /\b(?:told|said|announced|presented|met|showed?|asked|wrote|sent|complained|called|brought|stood|went|came|got|had|was|were|did|cc'd|e-?mailed|posted|opened|walked)\b[^,;:]*$/i;
+
+/** Whether a day that names no week, such as "on Tuesday", is one on which something has happened. */
+const isPast = (text: string, at: number): boolean => /^on /i.test(text.slice(at)) && told.test(text.slice(0, at));
+
 /** A day that the words tie to a meeting or a decision. */
 export function readDeadline(words: string): string | undefined {
   const day =
     /\b(?:tomorrow|this week|next week|(?:by|on|this|next) (?:monday|tuesday|wednesday|thursday|friday)|in (?:two|three|a|\d) (?:days|weeks?))\b/i;
   const occasion =
     /\b(?:board|review|meet(?:s|ing)?|present\w*|qbr|decid\w+|decision|budget|planning|offsite|1:1|1-1|one[- ]on[- ]one|coffee|lunch|call)\b/i;
-  const sentence = sentencesOf(words).find(({ text }) => day.test(text) && occasion.test(text))?.text;
+  const sentence = sentencesOf(words).find(
+    ({ text }) => day.test(text) && occasion.test(text) && !isPast(text, day.exec(text)!.index),
+  )?.text;
   const found = sentence && day.exec(sentence)?.[0];
   return found
     ?.toLowerCase()

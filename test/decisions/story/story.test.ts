@@ -93,3 +93,13 @@ test("answers that are given by field name count, in whatever words", () => {
   expect(story.answered).toEqual(expect.arrayContaining(["duration", "your_tenure", "tried"]));
   expect(readStory("Our leads are bad\ntried: nothing yet")).toMatchObject({ tried: [] });
 });
+
+test("a day on which something was said is over, one on which something is due is not", () => {
+  const { deadline, programs, signs } = readStory(
+    "Dana told the board on Tuesday that only 4 of the 120 leads from our Chicago trade show were real.",
+  );
+  expect(deadline).toBeUndefined();
+  expect(programs).toEqual([{ name: "the Chicago trade show", kind: "trade show" }]);
+  expect(signs.map(({ cue }) => cue)).toContain("program");
+  expect(readStory("Dana doubts our leads, and I present to the board on Tuesday.").deadline).toBe("on Tuesday");
+});

@@ -15,6 +15,7 @@ export const earned = cuesOf("earned", [
       one(
         `${number}${gap(3)}(?:${leads}|people)${gap(6)}${programs}${gap(10)}(?:${none}|${number})(?:${gap(3)}${outcomes})?`,
       ),
+      one(`${number} (?:out )?of (?:the |our |these )?${number}${gap(3)}(?:${leads}|people)${gap(6)}${programs}`),
       one(`${programs}${gap(14)}(?:${none}|${number})${gap(2)}${outcomes}`),
       one(
         `(?:still|keeps?|always|every)${gap(2)}(?:quot|cit|mention|bring|talk|remember|point|start|com)\\w*${gap(6)}${programs}`,
