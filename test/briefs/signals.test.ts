@@ -8,7 +8,7 @@ import { settingsSchema } from "../../src/settings/schema.ts";
 test("what is missing of facts that no document speaks of is no signal of it", () => {
   const settings = settingsSchema.parse({});
   const sheet = createFactSheet({ portal: emptyPortal(), settings, today: 0 });
-  const { signals } = writeBrief(layGround("", sheet, settings), {} as Kind);
+  const { signals } = writeBrief(layGround("", sheet, settings), { spec: { variants: {} } } as Kind);
   expect(signals.map(({ id }) => id)).toEqual(commonFactIds);
   expect(sheet.ids.length).toBeGreaterThan(commonFactIds.length);
 });

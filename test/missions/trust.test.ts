@@ -55,7 +55,7 @@ test("what comes from the CRM, the settings and the user stays text, and the doc
   const settings = settingsSchema.parse({
     company: hostile[0],
     friction: [hostile[2]],
-    owners: { sales: `${hostile[1]} Dana Roe` },
+    owners: { sales: `Dana Fox ${hostile[1]}` },
   });
   const cwd = temporaryFolder();
   const store = openRunStore(cwd);
