@@ -80,6 +80,7 @@ const counts: ReadonlySet<Measure> = new Set(["leads", "deals", "attempts", "cha
 
 /** Every number with a unit in a passage; dates, clock times and ordinals are none. */
 export function numbersIn({ text, at }: Passage): Printed[] {
+  if (!/\d/.test(text)) return [];
   const readable = text.replace(noNumber, (found) => "\u0000".repeat(found.length));
   const tokens = [...readable.matchAll(token)].map((match) => readToken(match, readable));
   for (const [index, second] of tokens.entries()) {

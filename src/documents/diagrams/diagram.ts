@@ -50,10 +50,12 @@ export const kindOf = (source: string): string => /^[ \t]*([A-Za-z][\w-]*)/.exec
 export function lineOfNode({ source, line }: Pick<Diagram, "source" | "line">, id: string): number {
   const lines = source.split("\n");
   const word = `(?<![\\w"])${id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![\\w"])`;
-  const at = [`^\\s*${word}|(?:-->|---|\\|)\\s*${word}|\\bas ${word}`, word, ""]
-    .map((pattern) => lines.findIndex((text, index) => index > 0 && new RegExp(pattern).test(text)))
-    .find((index) => index >= 0);
-  return line + (at ?? 0);
+  // Where it is drawn goes before where it is only named.
+  for (const pattern of [new RegExp(`^\\s*${word}|(?:-->|---|\\|)\\s*${word}|\\bas ${word}`), new RegExp(word)]) {
+    const at = lines.findIndex((text, index) => index > 0 && pattern.test(text));
+    if (at >= 0) return line + at;
+  }
+  return line + Math.min(1, lines.length - 1);
 }
 
 /** Diagrams as they ordinarily stand in a document, found without parsing it. */
