@@ -12,18 +12,20 @@ export interface Checked {
   result: CheckResult;
 }
 
-/** Mends a draft mechanically, prints its values, adds its provenance and checks the whole. */
+/**
+ * Mends a draft mechanically, prints its values, checks it and adds its provenance: that is no part of what the spec's
+ * sections hold, and of a long document most of the text to read.
+ */
 export async function checkDraft(brief: Brief, draft: string): Promise<Checked> {
   const { spec } = brief.kind;
   const resolved = resolve(repairMechanically(draft, spec, brief.variants), brief.quantities);
-  const wantsProvenance = spec.envelope.after.includes("provenance");
-  const text = wantsProvenance
-    ? `${resolved.text.trimEnd()}\n\n${provenanceSection(resolved, brief.quantities, caveatsOf(brief, resolved))}`
-    : resolved.text;
   const { quantities, variants } = brief;
   const evidence = { quantities, spans: resolved.spans, missing: resolved.missing };
-  const result = await checkDocument(text, spec, { evidence, variants });
+  const result = await checkDocument(resolved.text, spec, { evidence, variants });
   const findings = [...resolved.findings, ...result.findings];
+  const text = spec.envelope.after.includes("provenance")
+    ? `${resolved.text.trimEnd()}\n\n${provenanceSection(resolved, quantities, caveatsOf(brief, resolved))}`
+    : resolved.text;
   return { text, resolved, result: { ...result, findings, passed: result.passed && resolved.findings.length === 0 } };
 }
 
