@@ -76,15 +76,15 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     });
   }
 
-  /** At the first entry of each lead the least of its qualifications, which stand together. */
+  /** At the first entry of each lead the least of its qualifications up to as-of, which stand together. */
   function earliestOfLead(stamps: Int32Array): Int32Array {
-    const numbers = n();
+    const [numbers, mql] = [n(), summary.column("mql_at")];
     const earliest = new Int32Array(summary.entries).fill(never);
     let first = 0;
     for (let entry = 0; entry < summary.entries; entry++) {
       const number = numbers[entry]!;
       if (number <= 1) first = entry;
-      if (number > 0 && stamps[entry]! < earliest[first]!) earliest[first] = stamps[entry]!;
+      if (number > 0 && mql[entry]! <= asOf && stamps[entry]! < earliest[first]!) earliest[first] = stamps[entry]!;
     }
     return earliest;
   }
