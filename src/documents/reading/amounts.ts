@@ -1,16 +1,8 @@
 import { numbersIn, type Printed } from "../numbers.ts";
+import { oneToTen } from "./number-words.ts";
 
 const words: Record<string, number> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
+  ...oneToTen,
   eleven: 11,
   twelve: 12,
   fifteen: 15,

@@ -1,3 +1,4 @@
+import { oneToTen } from "./number-words.ts";
 /** A span or a day that a text names: `six weeks`, `the next 90 days`, `by Friday`, `in March`, `Q2`. */
 export interface TimeNamed {
   text: string;
@@ -9,16 +10,7 @@ export interface TimeNamed {
 const words: Record<string, number> = {
   a: 1,
   an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
+  ...oneToTen,
   twelve: 12,
   fourteen: 14,
   thirty: 30,
