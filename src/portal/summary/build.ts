@@ -1,25 +1,19 @@
 import type { Db } from "../portal.ts";
-import {
-  dayOnly,
-  dimensionPrefix,
-  entryColumns,
-  leadFields,
-  leadLabels,
-  never,
-  type Segment,
-  stampColumns,
-} from "./columns.ts";
+import { dayOnly, dimensionPrefix, entryColumns, leadLabels, never, type Segment, stampColumns } from "./columns.ts";
+import type { LabelSets } from "./label-sets.ts";
 import type { Labels } from "./labels.ts";
 import {
   type Asked,
-  between,
   decisionKinds,
   type Events,
   engagementKinds,
+  filledOf,
+  isCreatedByDay,
   isDayOnly,
   kindOf,
-  labelsOf,
   mostAsked,
+  positionOf,
+  positionOfLead,
   prepareReading,
   stageKinds,
   unknownChannel,
@@ -27,23 +21,21 @@ import {
 
 const day = 86_400;
 
-/** A text of all labels of a lead, to their numbers. */
-export type KnownLabels = Map<string, Int32Array>;
-
 /**
  * Builds the entries of some leads from their records: one for each qualification of a lead, and one for a lead without
  * any. An event belongs to the last qualification that it may have come after; engagements to the one that they led up to.
  * Nothing in it depends on now: as of a past day, stamps after it are as if they were not there.
  *
  * @param leadAt The lead of a position; positions are below `mostAsked`.
- * @param known What the labels of leads were read as before, which is added to.
+ * @param labels The numbers of labels, which is added to.
+ * @param sets What reads the labels of leads to these numbers.
  */
 export function buildSegment(
   db: Db,
   asked: Asked,
   leadAt: (position: number) => number,
   labels: Labels,
-  known: KnownLabels,
+  sets: LabelSets,
 ): Segment {
   const reading = prepareReading(db, asked, labels);
   const leads = reading.leads();
@@ -54,9 +46,10 @@ export function buildSegment(
   const ends = new Int32Array(mostAsked);
   const qualified = new Int32Array(mostAsked);
   for (let at = 0; at < stages.count; at++)
-    if (kindOf(stages.code[at]!) === stageKinds.MQL) qualified[stages.position[at]!]!++;
+    if (kindOf(stages.code[at]!) === stageKinds.MQL) qualified[positionOf(stages.code[at]!)]!++;
   let entries = 0;
-  for (const position of leads.position) {
+  for (const mark of leads.mark) {
+    const position = positionOfLead(mark);
     starts[position] = entries;
     entries += Math.max(1, qualified[position]!);
     ends[position] = entries;
@@ -86,35 +79,19 @@ export function buildSegment(
   function placeLeads(): void {
     const [lead, filled, created] = [column("lead"), column("filled"), column("created_at")];
     const labelled = leadLabels.map(column);
+    const read = sets.read(leads.labels, leads.count, (at) => leadAt(positionOfLead(leads.mark[at]!)));
     for (let at = 0; at < leads.count; at++) {
-      const position = leads.position[at]!;
       const mark = leads.mark[at]!;
-      const of = numbersOf(leads.labels?.[at], leadAt(position));
+      const position = positionOfLead(mark);
+      const { numbers, filled: labelsFilled } = read[at]!;
       for (let entry = starts[position]!; entry < ends[position]!; entry++) {
         lead[entry] = leadAt(position);
-        filled[entry] = (mark >> 1) | of[leadLabels.length]!;
-        flags[entry] = mark & 1 ? dayOnly.created : 0;
+        filled[entry] = filledOf(mark) | labelsFilled;
+        flags[entry] = isCreatedByDay(mark) ? dayOnly.created : 0;
         created[entry] = leads.created[at]!;
-        for (let label = 0; label < labelled.length; label++) labelled[label]![entry] = of[label]!;
+        for (let label = 0; label < labelled.length; label++) labelled[label]![entry] = numbers[label]!;
       }
     }
-  }
-
-  /** The numbers of a lead's labels, and after them the bits of those that it has. */
-  function numbersOf(text: string | undefined, lead: number): Int32Array {
-    const before = text === undefined ? undefined : known.get(text);
-    if (before) return before;
-    const parts = text?.split(between);
-    // A label may hold what stands between labels.
-    const told = parts?.length === leadLabels.length ? parts : labelsOf(db, lead);
-    const numbers = new Int32Array(leadLabels.length + 1);
-    for (const [at, label] of leadLabels.entries()) {
-      if (told[at] === "") continue;
-      numbers[at] = labels.numberOf(label, told[at]!);
-      numbers[leadLabels.length]! |= 1 << leadFields.indexOf(label);
-    }
-    if (text !== undefined && told === parts) known.set(text, numbers);
-    return numbers;
   }
 
   function placeQualifications(): void {
@@ -122,7 +99,7 @@ export function buildSegment(
     // Those of a lead come in the order of their moments.
     const seen = new Int32Array(mostAsked);
     for (let at = 0; at < stages.count; at++) {
-      const position = stages.position[at]!;
+      const position = positionOf(stages.code[at]!);
       if (kindOf(stages.code[at]!) !== stageKinds.MQL || starts[position] === ends[position]) continue;
       const number = seen[position]!++;
       const entry = starts[position]! + number;
@@ -134,12 +111,12 @@ export function buildSegment(
   }
 
   /** The entry that an event belongs to: the last qualification that it may have come after. -1 for none. */
-  function entryOf(position: number, at: number, code: number): number {
+  function entryOf(position: number, at: number, isByDay: boolean): number {
     const start = starts[position]!;
     let entry = ends[position]! - 1;
     if (entry < start) return -1;
     if (n[entry] === 0) return entry;
-    const latest = at + (isDayOnly(code) ? day - 1 : 0);
+    const latest = at + (isByDay ? day - 1 : 0);
     while (entry >= start && latest < mqlAt[entry]!) entry--;
     return entry < start ? -1 : entry;
   }
@@ -147,7 +124,8 @@ export function buildSegment(
   /** Puts the moment of an event where it is the first of its entry; gives the entry, or -1. */
   function first(stamps: Int32Array, events: Events, index: number): number {
     const at = events.at[index]!;
-    const entry = entryOf(events.position[index]!, at, events.code[index]!);
+    const code = events.code[index]!;
+    const entry = entryOf(positionOf(code), at, isDayOnly(code));
     if (entry >= 0 && at < stamps[entry]!) stamps[entry] = at;
     return entry;
   }
@@ -175,19 +153,20 @@ export function buildSegment(
     const [wonAt, firstWonAt] = [column("won_at"), column("first_won_at")];
     for (let at = 0; at < wins.count; at++) {
       first(wonAt, wins, at);
-      const position = wins.position[at]!;
+      const position = positionOf(wins.code[at]!);
       for (let entry = starts[position]!; entry < ends[position]!; entry++)
         firstWonAt[entry] = Math.min(firstWonAt[entry]!, wins.at[at]!);
     }
   }
 
   /** Counts what led up to each qualification; what came after the last one led up to none. */
-  function readEngagements({ count, position, at, code }: Events): void {
+  function readEngagements({ count, at, code }: Events): void {
     const [engagements, raisedAt] = [column("engagements"), column("hand_raised_at")];
     for (let index = 0; index < count; index++) {
       const moment = at[index]!;
-      const end = ends[position[index]!]!;
-      let entry = starts[position[index]!]!;
+      const position = positionOf(code[index]!);
+      const end = ends[position]!;
+      let entry = starts[position]!;
       if (entry < end && n[entry] !== 0) while (entry < end && mqlAt[entry]! < moment) entry++;
       if (entry === end) continue;
       engagements[entry]!++;
@@ -201,7 +180,7 @@ export function buildSegment(
     const owners = new Int32Array(attempts.count);
     let kept = 0;
     for (let at = 0; at < attempts.count; at++) {
-      const position = attempts.position[at]!;
+      const position = positionOf(attempts.code[at]!);
       // One that is known to the day leaves none of the lead's known to the minute.
       if (isDayOnly(attempts.code[at]!))
         for (let entry = starts[position]!; entry < ends[position]!; entry++) flags[entry]! |= dayOnly.touch;
@@ -227,8 +206,8 @@ export function buildSegment(
 
   function readReasons(): void {
     const [reason, rejectedAt] = [column("reason"), column("rejected_at")];
-    for (const [position, at, code, text] of reading.reasons()) {
-      const entry = entryOf(position, at, code);
+    for (const [position, at, isByDay, text] of reading.reasons()) {
+      const entry = entryOf(position, at, isByDay === 1);
       if (entry >= 0 && at === rejectedAt[entry]) reason[entry] = labels.numberOf("reason", text);
     }
   }

@@ -3,7 +3,8 @@ import type { Db } from "../portal.ts";
 import { familyOf } from "./further/families.ts";
 import type { Family } from "./further/family.ts";
 import { createLabels, type Labels, readLabels } from "./labels.ts";
-import { buildRanges, rangesOf } from "./ranges.ts";
+import { pack, unpacked } from "./packed.ts";
+import { prepareBuilding, rangesOf } from "./ranges.ts";
 import { refreshSummary } from "./refresh.ts";
 import { type Shared, sharedColumns } from "./shared.ts";
 import { putColumns } from "./store.ts";
@@ -12,8 +13,8 @@ import { putColumns } from "./store.ts";
 export interface Part {
   id: number;
   entries: number;
-  /** The bytes of a column; undefined where it holds nothing. */
-  bytes(column: string): Uint8Array | undefined;
+  /** The numbers of a column, packed; undefined where it holds nothing. */
+  packed(column: string): Uint8Array | undefined;
 }
 
 /** The segments of a summary that is up to date. */
@@ -76,7 +77,7 @@ function stored(db: Db, hasChanged: boolean): Kept {
     ([id, entries]): Part => ({
       id,
       entries,
-      bytes(column) {
+      packed(column) {
         checkSame();
         return (numbersOf.get(id, column) as Buffer | undefined) ?? further(column, id, parts);
       },
@@ -93,21 +94,20 @@ function inMemory(db: Db): Kept {
     () => labels,
     () => undefined,
   );
-  const parts = [...buildRanges(db, rangesOf(db), labels)].map(
-    ({ entries, columns }, id): Part => ({
-      id,
-      entries,
-      bytes(column) {
-        const numbers = columns.get(column);
-        return numbers ? bytesOf(numbers) : further(column, id, parts);
-      },
-    }),
-  );
+  const parts = rangesOf(db)
+    .map(prepareBuilding(db, labels))
+    .map(
+      ({ entries, columns }, id): Part => ({
+        id,
+        entries,
+        packed(column) {
+          const numbers = columns.get(column);
+          return numbers ? pack(numbers) : further(column, id, parts);
+        },
+      }),
+    );
   return { parts, labels: () => labels, shared: { columns: new Map() }, checkHeld: () => undefined };
 }
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
 
 /** Columns of segments by their ids. */
 type Built = Map<number, Map<string, Int32Array>>;
@@ -121,10 +121,10 @@ function furtherColumns(db: Db, labels: () => Labels, keep: (built: Built) => vo
     const built: Built = new Map();
     // Asked once more, a segment without it now says so.
     families.set(family, built);
-    for (const { id, bytes } of parts) {
-      if (bytes(family.names[0]!) !== undefined) continue;
-      const lead = bytes("lead") ?? new Uint8Array(0);
-      built.set(id, family.build(db, new Int32Array(Uint8Array.from(lead).buffer), labels()));
+    for (const { id, packed } of parts) {
+      if (packed(family.names[0]!) !== undefined) continue;
+      const lead = packed("lead");
+      built.set(id, family.build(db, lead ? unpacked(lead) : new Int32Array(0), labels()));
     }
     keep(built);
     return built;
@@ -134,6 +134,6 @@ function furtherColumns(db: Db, labels: () => Labels, keep: (built: Built) => vo
     const family = familyOf(column);
     if (!family) return undefined;
     const numbers = (families.get(family) ?? build(family, parts)).get(id)?.get(column);
-    return numbers && bytesOf(numbers);
+    return numbers && pack(numbers);
   };
 }

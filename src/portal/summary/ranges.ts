@@ -1,6 +1,7 @@
 import type { Db } from "../portal.ts";
-import { buildSegment, hasUnknownChannels, type KnownLabels } from "./build.ts";
+import { buildSegment, hasUnknownChannels } from "./build.ts";
 import type { Segment } from "./columns.ts";
+import { createLabelSets, type LabelSets } from "./label-sets.ts";
 import type { Labels } from "./labels.ts";
 import { type Asked, mostAsked, unknownChannel } from "./reading.ts";
 
@@ -24,11 +25,11 @@ export function rangesOf(db: Db): Range[] {
   return ranges;
 }
 
-/** Builds the segments of some ranges one after the other. */
-export function* buildRanges(db: Db, ranges: readonly Range[], labels: Labels): Generator<Segment> {
-  const known: KnownLabels = new Map();
+/** What builds segments of ranges, with labels that are added to. */
+export function prepareBuilding(db: Db, labels: Labels): (range: Range) => Segment {
+  const sets = createLabelSets(db, labels);
   for (const channel of wellKnown) labels.numberOf("channel", channel);
-  for (const range of ranges) yield buildAsked(db, range, (position) => range.first + position, labels, known);
+  return (range) => buildAsked(db, range, (position) => range.first + position, labels, sets);
 }
 
 /** Builds a segment, a second time where it has channels that were not known before. */
@@ -37,12 +38,12 @@ export function buildAsked(
   asked: Asked,
   leadAt: (position: number) => number,
   labels: Labels,
-  known: KnownLabels,
+  sets: LabelSets,
 ): Segment {
-  const segment = buildSegment(db, asked, leadAt, labels, known);
+  const segment = buildSegment(db, asked, leadAt, labels, sets);
   if (!hasUnknownChannels(segment)) return segment;
   const before = labels.of("channel").length;
   for (const channel of db.prepare("SELECT DISTINCT channel FROM attempts ORDER BY channel").pluck().all() as string[])
     if (labels.of("channel").length < unknownChannel) labels.numberOf("channel", channel);
-  return labels.of("channel").length === before ? segment : buildSegment(db, asked, leadAt, labels, known);
+  return labels.of("channel").length === before ? segment : buildSegment(db, asked, leadAt, labels, sets);
 }

@@ -11,17 +11,24 @@ export const mostAsked = 2 ** 14;
 /** Events of one kind in columns: those of a lead stand together, in the order of the leads. */
 export interface Events {
   count: number;
-  /** The position of its lead among those asked for. */
-  position: Int32Array;
   /** Seconds since 1970, from 0 to before `never`. */
   at: Int32Array;
-  /** What it is, and how well its moment is known: see `isDayOnly` and `kindOf`. */
+  /** Whose it is, what it is, and how well its moment is known: see `positionOf`, `kindOf` and `isDayOnly`. */
   code: Int32Array;
 }
 
+/** Codes of events of the same lead are from a multiple of this to before the next. */
+const codes = 2 ** 7;
+
+/** The position of an event's lead among those asked for. */
+export const positionOf = (code: number): number => code >> 7;
+/** What an event is. */
+export const kindOf = (code: number): number => (code >> 1) & 63;
+/** Whether the moment of an event is known to the day only. */
 export const isDayOnly = (code: number): boolean => (code & 1) === 1;
-/** What an event is, beside its precision. */
-export const kindOf = (code: number): number => code >> 1;
+
+/** Marks of the same lead are from a multiple of this to before the next. */
+const marks = 2 ** 16;
 
 /** Kinds of events by their code. */
 export const stageKinds = { MQL: 0, SAL: 1, SQL: 2, Opportunity: 3 } as const;
@@ -34,13 +41,18 @@ export const unknownChannel = 63;
 /** The leads asked for in columns, in the order of their positions. */
 export interface LeadRows {
   count: number;
-  position: Int32Array;
   created: Int32Array;
-  /** The fields that hold something, those of `leadLabels` left out, shifted by one; the lowest bit is set for a creation that is known to the day. */
+  /** Which lead it is, and which of its fields hold something: see `positionOfLead`, `filledOf` and `isCreatedByDay`. */
   mark: Int32Array;
-  /** The labels of `leadLabels` in one text; undefined where they can't be told apart, because a label holds what stands between them. */
-  labels: readonly string[] | undefined;
+  /** The labels of `leadLabels`, `between` each other, those of a lead `betweenLeads`. */
+  labels: Uint8Array;
 }
+
+export const positionOfLead = (mark: number): number => mark >> 16;
+/** The fields of a lead that hold something, by the bits of `leadFields`; those of `leadLabels` are left out. */
+export const filledOf = (mark: number): number => (mark >> 1) & 0x7fff;
+/** Whether the creation of a lead is known to the day only. */
+export const isCreatedByDay = (mark: number): boolean => (mark & 1) === 1;
 
 /** What is read of leads, for the entries of a summary. */
 export interface Reading {
@@ -58,21 +70,22 @@ export interface Reading {
   dimensions(): [position: number, name: string, value: string][];
 }
 
-/** Between the labels of a lead in one text. */
+/** Between the labels of a lead in one text, and between those of two leads. */
 export const between = "\u001f";
-const betweenLeads = "\u001e";
+export const betweenLeads = "\u001e";
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** The code of an event by what stands in a column; `other` is the kind of what is none of the kinds. */
-function codeOf(column: string, kinds: Readonly<Record<string, number>>, other = 0): string {
+/** Twice the kind of an event by what stands in a column; `other` is the kind of what is none of the kinds. */
+function kindIn(column: string, kinds: Readonly<Record<string, number>>, other = 0): string {
   const cases = Object.entries(kinds).map(([name, kind]) => `WHEN ${quoted(name)} THEN ${kind * 2}`);
-  const kind = cases.length === 0 ? other * 2 : `CASE ${column} ${cases.join(" ")} ELSE ${other * 2} END`;
-  return `${kind} + (precision = 'day')`;
+  return cases.length === 0 ? `${other * 2}` : `CASE ${column} ${cases.join(" ")} ELSE ${other * 2} END`;
 }
 
+const isByDay = "(precision = 'day')";
+
 /** A lead asks for sales of its own accord: by the kind of what it did, or by the name of the form. */
-const engagementCode = `CASE kind
+const engagementKind = `CASE kind
   WHEN 'form' THEN ${engagementKinds.handRaise * 2} * (detail IS NOT NULL AND (detail LIKE '%demo%' OR detail LIKE '%contact%'
     OR detail LIKE '%pricing%' OR detail LIKE '%quote%' OR detail LIKE '%trial%'))
   WHEN 'demo request' THEN ${engagementKinds.handRaise * 2}
@@ -96,18 +109,15 @@ export function prepareReading(db: Db, asked: Asked, labels: Labels): Reading {
     isListed
       ? `asked CROSS JOIN ${table} ON ${table}.${lead} = asked.lead_id WHERE TRUE`
       : `${table} WHERE ${table}.${lead} >= ${asked.first} AND ${table}.${lead} < ${asked.last}`;
-  const position = (lead = "lead_id"): string => (isListed ? "asked.position" : `${lead} - ${asked.first}`);
-  const columns = (expressions: readonly string[], where: string): { count: number; numbers: Int32Array[] } => {
+  const position = (lead = "lead_id"): string => (isListed ? "asked.position" : `(${lead} - ${asked.first})`);
+  const columns = (where: string, ...expressions: string[]): Int32Array[] => {
     const texts = expressions.map((expression) => `CAST(group_concat(${expression}) AS BLOB)`);
-    const [count, ...found] = db.prepare(`SELECT COUNT(*), ${texts} FROM ${where}`).raw().get() as [
-      number,
-      ...(Buffer | null)[],
-    ];
-    return { count, numbers: found.map((text) => numbersIn(text ?? Buffer.alloc(0), count)) };
+    const found = db.prepare(`SELECT ${texts} FROM ${where}`).raw().get() as (Buffer | null)[];
+    return found.map((text) => numbersIn(text ?? Buffer.alloc(0)));
   };
-  const events = (table: string, code = "precision = 'day'", filter = "TRUE", moment = "at"): Events => {
-    const { count, numbers } = columns([position(), moment, code], `${from(table)} AND ${filter}`);
-    return { count, position: numbers[0]!, at: numbers[1]!, code: numbers[2]! };
+  const events = (table: string, code = isByDay, filter = "TRUE", moment = "at"): Events => {
+    const numbers = columns(`${from(table)} AND ${filter}`, moment, `${position()} * ${codes} + ${code}`);
+    return { count: numbers[0]!.length, at: numbers[0]!, code: numbers[1]! };
   };
   const rows = (sql: string): unknown[] => db.prepare(sql).raw().all();
   const channels = Object.fromEntries(
@@ -123,29 +133,34 @@ export function prepareReading(db: Db, asked: Asked, labels: Labels): Reading {
         ...otherFields.map(({ field, bit }) => `((leads.${field} IS NOT NULL) << ${bit + 1})`),
         "(leads.precision = 'day')",
       ].join(" | ");
-      const { count, numbers } = columns([position("leads.id"), "leads.created_at", mark], from("leads", "id"));
-      const text = db
-        .prepare(
-          `SELECT group_concat(${leadLabels.map((label) => `COALESCE(leads.${label}, '')`).join(` || '${between}' || `)}, '${betweenLeads}') FROM ${from("leads", "id")}`,
-        )
+      const where = from("leads", "id");
+      const numbers = columns(where, "leads.created_at", `${position("leads.id")} * ${marks} + (${mark})`);
+      // What is not there is empty in `concat`.
+      const labelled = leadLabels.map((label) => `leads.${label}`).join(`, '${between}', `);
+      const labels = db
+        .prepare(`SELECT CAST(group_concat(concat(${labelled}), '${betweenLeads}') AS BLOB) FROM ${where}`)
         .pluck()
-        .get() as string | null;
-      const told = text === null ? [] : text.split(betweenLeads);
+        .get() as Buffer | null;
       return {
-        count,
-        position: numbers[0]!,
-        created: numbers[1]!,
-        mark: numbers[2]!,
-        labels: told.length === count ? told : undefined,
+        count: numbers[0]!.length,
+        created: numbers[0]!,
+        mark: numbers[1]!,
+        labels: labels ?? Buffer.alloc(0),
       };
     },
-    stages: () => events("lifecycle", codeOf("stage", stageKinds), `stage IN (${Object.keys(stageKinds).map(quoted)})`),
+    stages: () =>
+      events(
+        "lifecycle",
+        `${kindIn("stage", stageKinds)} + ${isByDay}`,
+        `stage IN (${Object.keys(stageKinds).map(quoted)})`,
+      ),
     assignments: () => events("assignments"),
-    attempts: () => events("attempts", codeOf("channel", channels, unknownChannel)),
-    decisions: () => events("dispositions", codeOf("decision", decisionKinds)),
+    attempts: () => events("attempts", `${kindIn("channel", channels, unknownChannel)} + ${isByDay}`),
+    decisions: () => events("dispositions", `${kindIn("decision", decisionKinds)} + ${isByDay}`),
     feedback: () => events("feedback"),
-    engagements: () => events("engagements", engagementCode),
-    wins: () => events("deals", "precision = 'day'", "outcome = 'won' AND closed_at IS NOT NULL", "closed_at"),
+    // How well their moments are known plays no part.
+    engagements: () => events("engagements", engagementKind),
+    wins: () => events("deals", isByDay, "outcome = 'won' AND closed_at IS NOT NULL", "closed_at"),
     reasons: () =>
       rows(
         `SELECT ${position()}, at, precision = 'day', reason FROM ${from("dispositions")} AND decision = 'rejected' AND reason IS NOT NULL`,
@@ -159,24 +174,40 @@ export function prepareReading(db: Db, asked: Asked, labels: Labels): Reading {
   };
 }
 
-const [comma, zero] = [44, 48];
+const [comma, zero, one] = [44, 48, 49];
 
 /** Reads whole numbers with a comma between; what is below 0, or `never` and above, is taken for the nearest. */
-function numbersIn(text: Uint8Array, count: number): Int32Array {
-  const numbers = new Int32Array(count);
-  let [place, value] = [0, 0];
-  for (let at = 0; at < text.length; at++) {
-    const byte = text[at]!;
-    if (byte >= zero) value = value * 10 + (byte - zero);
-    else if (byte === comma) {
-      numbers[place++] = value < never ? value : never - 1;
-      value = 0;
+function numbersIn(text: Uint8Array): Int32Array {
+  const numbers = new Int32Array((text.length >> 1) + 1);
+  const { length } = text;
+  let count = 0;
+  for (let at = 0; at < length; ) {
+    // Most moments have ten digits, of which the first is a 1.
+    if (text[at] === one && (at + 10 === length || text[at + 10] === comma)) {
+      const rest = nineDigits(text, at + 1);
+      if (rest >= 0) {
+        numbers[count++] = 1_000_000_000 + rest;
+        at += 11;
+        continue;
+      }
     }
+    let value = 0;
+    let byte = text[at++]!;
+    for (; byte >= zero && value < 1e15; byte = text[at++]!) value = value * 10 + (byte - zero);
     // After a minus or a point nothing more counts.
-    else while (at + 1 < text.length && text[at + 1] !== comma) at++;
+    while (at <= length && byte !== comma) byte = text[at++]!;
+    numbers[count++] = Math.min(value, never - 1);
   }
-  if (count > 0) numbers[place] = Math.min(value, never - 1);
-  return numbers;
+  return numbers.subarray(0, count);
+}
+
+/** The number that nine digits make; below 0 where something else stands among them, a comma or a minus. */
+function nineDigits(text: Uint8Array, at: number): number {
+  const [a, b, c] = [text[at]! - zero, text[at + 1]! - zero, text[at + 2]! - zero];
+  const [d, e, f] = [text[at + 3]! - zero, text[at + 4]! - zero, text[at + 5]! - zero];
+  const [g, h, i] = [text[at + 6]! - zero, text[at + 7]! - zero, text[at + 8]! - zero];
+  if ((a | b | c | d | e | f | g | h | i) < 0) return -1;
+  return (a * 100 + b * 10 + c) * 1_000_000 + (d * 100 + e * 10 + f) * 1000 + (g * 100 + h * 10 + i);
 }
 
 /** The labels of `leadLabels` of one lead. */

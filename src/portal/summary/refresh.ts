@@ -1,8 +1,9 @@
 import type { Db } from "../portal.ts";
 import { attemptColumns, type Segment } from "./columns.ts";
 import { familyOf } from "./further/families.ts";
+import { createLabelSets } from "./label-sets.ts";
 import { type Labels, readLabels } from "./labels.ts";
-import { buildAsked, buildRanges, rangesOf } from "./ranges.ts";
+import { buildAsked, prepareBuilding, rangesOf } from "./ranges.ts";
 import { mostAsked } from "./reading.ts";
 import { buildElsewhere } from "./second-thread.ts";
 import {
@@ -52,17 +53,16 @@ const isSmall = (db: Db): boolean =>
 /** @param isAlone Whether nothing but this writes to the portal in the transaction. */
 function rebuild(db: Db, isAlone: boolean): void {
   const ranges = rangesOf(db);
-  // This thread keeps what both build, so it builds a little less.
-  const half = Math.floor(ranges.length * 0.46);
-  const elsewhere = isAlone ? buildElsewhere(db, ranges.slice(half)) : undefined;
+  const elsewhere = isAlone ? buildElsewhere(db, ranges) : undefined;
   dropSummary(db);
   const labels = readLabels(db);
-  let id = 0;
-  const keep = (segments: Iterable<Segment>): void => {
-    for (const segment of segments) putSegment(db, id++, segment);
-  };
-  keep(buildRanges(db, elsewhere ? ranges.slice(0, half) : ranges, labels));
-  if (elsewhere) keep(elsewhere.segments(labels) ?? buildRanges(db, ranges.slice(half), labels));
+  const build = prepareBuilding(db, labels);
+  let place = 0;
+  if (elsewhere)
+    for (let next = elsewhere.next(); next !== undefined; next = elsewhere.next())
+      putSegment(db, place++, build(ranges[next]!));
+  const built = elsewhere?.segments(labels);
+  for (; place < ranges.length; place++) putSegment(db, place, built?.get(place) ?? build(ranges[place]!));
   labels.save(db);
   markBuilt(db);
 }
@@ -72,7 +72,7 @@ function buildListed(db: Db, leads: readonly number[], labels: Labels): Segment 
   db.exec("DELETE FROM asked");
   const ask = db.prepare("INSERT INTO asked (position, lead_id) VALUES (?, ?)");
   for (const [position, lead] of leads.entries()) ask.run(position, lead);
-  return buildAsked(db, "listed", (position) => leads[position]!, labels, new Map());
+  return buildAsked(db, "listed", (position) => leads[position]!, labels, createLabelSets(db, labels));
 }
 
 const isOfAttempts = (name: string): boolean => attemptColumns.some((column) => column === name);

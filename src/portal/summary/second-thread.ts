@@ -6,6 +6,7 @@ import type { Db } from "../portal.ts";
 import { dimensionPrefix, leadLabels, type Segment } from "./columns.ts";
 import type { Labels } from "./labels.ts";
 import type { Range } from "./ranges.ts";
+import { ended, isTaken } from "./taking.ts";
 import type { Sent, Task } from "./worker.ts";
 
 /** Fewer ranges are built before a thread has started. */
@@ -14,39 +15,47 @@ const leastRanges = 4;
 /** Nobody waits longer for a thread; what it has not built is built here. */
 const patienceMs = 10 * 60 * 1000;
 
-/** Segments that are built in another thread meanwhile. */
+/** Segments that another thread builds meanwhile: it takes ranges from the last on, this thread from the first. */
 export interface Elsewhere {
-  /** Waits for them; their labels get numbers of `labels`. Undefined where something went wrong. */
-  segments(labels: Labels): Segment[] | undefined;
+  /** The next range that is for this thread, as its place among all; undefined once the last is taken. */
+  next(): number | undefined;
+  /**
+   * Waits for what the other thread built, by the places of the ranges; labels get numbers of `labels`. Nothing is there
+   * of a range, or of any, where something went wrong.
+   */
+  segments(labels: Labels): Map<number, Segment>;
 }
 
 /**
- * Has another thread build the segments of some ranges from what is committed to a portal's file; undefined where that is
+ * Has another thread build segments of some ranges from what is committed to a portal's file; undefined where that is
  * not worth while, or can't be done: the records of a transaction, or of a portal in memory, are known to this one only.
  */
 export function buildElsewhere(db: Db, ranges: readonly Range[]): Elsewhere | undefined {
   const file = workerFile();
   if (file === undefined || db.memory || ranges.length < leastRanges || availableParallelism() < 2) return undefined;
-  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const shared = new Int32Array(new SharedArrayBuffer(8));
   const { port1, port2 } = new MessageChannel();
-  const task: Task = { path: db.name, ranges: [...ranges], port: port2, signal };
+  const task: Task = { path: db.name, ranges: [...ranges], port: port2, shared };
   const worker = new Worker(file, { workerData: task, transferList: [port2] });
   worker.unref();
   port1.unref();
+  let place = 0;
   return {
+    next: () => (isTaken(shared, ranges.length) ? undefined : place++),
+
     segments(labels) {
-      Atomics.wait(signal, 0, 0, patienceMs);
-      const segments: Segment[] = [];
+      Atomics.wait(shared, ended, 0, patienceMs);
+      const segments = new Map<number, Segment>();
       let told: [string, readonly string[]][] | undefined;
       for (let message = receiveMessageOnPort(port1); message; message = receiveMessageOnPort(port1)) {
         const sent = message.message as Sent;
         if ("labels" in sent) told = sent.labels;
-        else segments.push({ entries: sent.entries, columns: new Map(sent.columns) });
+        else segments.set(sent.place, { entries: sent.entries, columns: new Map(sent.columns) });
       }
       port1.close();
       void worker.terminate();
-      if (signal[0] !== 1 || told === undefined) return undefined;
-      for (const [dimension, names] of told) renumber(segments, dimension, names, labels);
+      if (told === undefined) return new Map();
+      for (const [dimension, names] of told) renumber(segments.values(), dimension, names, labels);
       return segments;
     },
   };
@@ -62,7 +71,7 @@ const hasColumn = (dimension: string): boolean =>
   leadLabels.some((label) => label === dimension);
 
 /** Gives the labels of a dimension, which were numbered elsewhere, the numbers that they have here. */
-function renumber(segments: readonly Segment[], dimension: string, names: readonly string[], labels: Labels): void {
+function renumber(segments: Iterable<Segment>, dimension: string, names: readonly string[], labels: Labels): void {
   if (!hasColumn(dimension)) return;
   const here = Int32Array.from(names, (name, number) => (number === 0 ? 0 : labels.numberOf(dimension, name)));
   if (here.every((number, index) => number === index)) return;

@@ -1,5 +1,6 @@
 import type { Db } from "../portal.ts";
 import type { Segment } from "./columns.ts";
+import { pack, unpacked } from "./packed.ts";
 import { dropShared } from "./shared.ts";
 
 /** The segment of leads that changed after the others were built; those are numbered from 0 by ranges of leads. */
@@ -9,7 +10,7 @@ export const lateSegment = 1_000_000_000;
 export const replacedLeads = "replaced";
 
 /** Takes up when what a summary holds, or how it is worked out, changes. */
-const version = 2;
+const version = 3;
 
 export const isBuilt = (db: Db): boolean => db.prepare("SELECT version FROM summary_state").pluck().get() === version;
 
@@ -40,8 +41,7 @@ export function putSegment(db: Db, id: number, { entries, columns }: Segment): v
 /** Puts columns to those that a segment has. */
 export function putColumns(db: Db, id: number, columns: ReadonlyMap<string, Int32Array>): void {
   const put = db.prepare("INSERT INTO summary_columns (segment, name, numbers) VALUES (?, ?, ?)");
-  for (const [name, { buffer, byteOffset, byteLength }] of columns)
-    put.run(id, name, Buffer.from(buffer, byteOffset, byteLength));
+  for (const [name, numbers] of columns) put.run(id, name, pack(numbers));
 }
 
 /** A segment with all its columns, or undefined where there is none. */
@@ -49,13 +49,7 @@ export function getSegment(db: Db, id: number): Segment | undefined {
   const entries = db.prepare("SELECT entries FROM summary_segments WHERE id = ?").pluck().get(id) as number | undefined;
   if (entries === undefined) return undefined;
   const rows = db.prepare("SELECT name, numbers FROM summary_columns WHERE segment = ?").raw().all(id);
-  return { entries, columns: new Map((rows as [string, Buffer][]).map(([name, bytes]) => [name, toNumbers(bytes)])) };
-}
-
-function toNumbers(bytes: Buffer): Int32Array {
-  const numbers = new Int32Array(bytes.length / 4);
-  new Uint8Array(numbers.buffer).set(bytes);
-  return numbers;
+  return { entries, columns: new Map((rows as [string, Buffer][]).map(([name, packed]) => [name, unpacked(packed)])) };
 }
 
 // An `OR IGNORE` would not count where the statement that sets the trigger off is an upsert.

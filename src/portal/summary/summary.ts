@@ -3,7 +3,8 @@ import { type attemptColumns, dimensionPrefix } from "./columns.ts";
 import type { KeyColumn } from "./further/contacts.ts";
 import type { stampLists } from "./further/stamps.ts";
 import type { tryLists } from "./further/touches.ts";
-import { openKept, type Part } from "./kept.ts";
+import { openKept } from "./kept.ts";
+import { countOf, unpack, unpacked } from "./packed.ts";
 import { lateSegment, replacedLeads } from "./store.ts";
 
 /** What is summed up of a portal's leads: an entry for each qualification, and for each lead without one. */
@@ -40,13 +41,13 @@ export function openSummary(db: Db): Summary {
   const columns = new Map<string, Int32Array>();
   const keys = new Map<string, Float64Array>();
 
-  /** The bytes of a column of all parts, one after the other, into a target of so many bytes. */
-  function read(name: string, target: Uint8Array, lengthOf: (part: Part, bytes?: Uint8Array) => number): void {
+  /** Reads a column of all parts, one after the other; without `perEntry` numbers a part has as many as it holds. */
+  function read(name: string, target: Int32Array, perEntry?: number): void {
     let place = 0;
     for (const part of parts) {
-      const bytes = part.bytes(name);
-      if (bytes) target.set(bytes, place);
-      place += lengthOf(part, bytes);
+      const packed = part.packed(name);
+      if (packed) unpack(packed, target, place);
+      place += perEntry === undefined ? (packed ? countOf(packed) : 0) : part.entries * perEntry;
     }
   }
 
@@ -66,25 +67,24 @@ export function openSummary(db: Db): Summary {
     if (before && before.length >= entries) {
       const main = entries - (late?.entries ?? 0);
       before.fill(0, main, entries);
-      if (late) new Uint8Array(before.buffer).set(late.bytes(name) ?? [], main * 4);
+      const packed = late?.packed(name);
+      if (packed) unpack(packed, before, main);
       return before;
     }
     const numbers = new Int32Array(late ? entries + Math.max(late.entries, leastRoom) : entries);
-    read(name, new Uint8Array(numbers.buffer), (part) => part.entries * 4);
+    read(name, numbers, 1);
     shared.columns.set(name, numbers);
     return numbers;
   }
 
   /** Entries of leads that changed later stand once more in the late segment. */
   function leaveOutReplaced(n: Int32Array): void {
-    const bytes = late?.bytes(replacedLeads);
-    if (!late || !bytes) return;
+    const packed = late?.packed(replacedLeads);
+    if (!late || !packed) return;
     const lead = column("lead");
     const end = entries - late.entries;
-    const replaced = new Int32Array(bytes.length / 4);
-    new Uint8Array(replaced.buffer).set(bytes);
     let entry = 0;
-    for (const gone of replaced) {
+    for (const gone of unpacked(packed)) {
       entry = firstFrom(lead, gone, entry, end);
       while (entry < end && lead[entry] === gone) n[entry++] = -1;
     }
@@ -106,7 +106,7 @@ export function openSummary(db: Db): Summary {
     const known = columns.get(name);
     if (known) return known;
     const numbers = new Int32Array(start[entries]!);
-    read(name, new Uint8Array(numbers.buffer), (_part, bytes) => bytes?.length ?? 0);
+    read(name, numbers);
     columns.set(name, numbers);
     return numbers;
   }
@@ -118,7 +118,7 @@ export function openSummary(db: Db): Summary {
       const known = keys.get(name);
       if (known) return known;
       const numbers = new Float64Array(entries);
-      read(name, new Uint8Array(numbers.buffer), (part) => part.entries * 8);
+      read(name, new Int32Array(numbers.buffer), 2);
       keys.set(name, numbers);
       return numbers;
     },
