@@ -5,6 +5,7 @@ import { type Condition, elapsed, within } from "./kernel/condition.ts";
 import type { Stamp } from "./kernel/entries.ts";
 import { episodeFact } from "./kernel/fact.ts";
 import { dimensions } from "./kernel/group.ts";
+import { inverse, maskOf, upTo } from "./kernel/mask.ts";
 import { type Cohort, groupSql, measureGroups, ripenessOf, select } from "./kernel/measure.ts";
 import { leadsToCompare } from "./thresholds.ts";
 import type { Cell } from "./types.ts";
@@ -22,10 +23,9 @@ const monthsTold = 12;
 const sinceFirst = (stamp: Stamp): Condition => ({
   sql: `created_at >= (SELECT MIN(${stamp}) / 86400 * 86400 FROM entry)`,
   reads: ["created_at", stamp],
-  prepare(entries, grain) {
-    const created = entries.stamp(grain, "created_at");
+  mask(entries, grain) {
     const since = ripenessOf(entries, { grain, by: "created_at", ripeFor: stamp })?.since ?? 0;
-    return (entry) => created[entry]! >= since;
+    return inverse(upTo(entries.stamp(grain, "created_at"), since - 1));
   },
 });
 
@@ -154,12 +154,12 @@ export const cohortFacts: FactDefinition[] = [
 ];
 
 /** Leads that came from a month on, or before it. */
-const ofMonths = (which: "latest" | "before", from: string) => ({
+const ofMonths = (which: "latest" | "before", from: string): Condition => ({
   sql: `local_month(created_at) ${which === "latest" ? ">=" : "<"} '${from}'`,
   reads: ["created_at"],
-  prepare: (entries: Parameters<(typeof dimensions)[string]["group"]>[0]) => {
+  mask(entries, grain) {
     const { numbers, labels } = dimensions.month!.group(entries, "lead", "created_at");
     const isLate = labels.map((label) => label >= from);
-    return (entry: number) => isLate[numbers[entry]!] === (which === "latest");
+    return maskOf(entries, grain, (entry) => isLate[numbers[entry]!] === (which === "latest"));
   },
 });

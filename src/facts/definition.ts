@@ -7,6 +7,7 @@ import { fiscalQuarterToDate } from "./fiscal.ts";
 import type { Holdings } from "./holdings.ts";
 import type { Condition } from "./kernel/condition.ts";
 import type { Entries, Grain } from "./kernel/entries.ts";
+import type { Mask } from "./kernel/mask.ts";
 import { type Cohort, select } from "./kernel/measure.ts";
 import type { Cell, Fact, Provenance, Slice, Unit, Window } from "./types.ts";
 
@@ -33,8 +34,8 @@ export interface Measuring {
 export interface EntriesBehind {
   grain: Grain;
   entries: Int32Array;
-  /** Whether what it counts holds of an entry. */
-  counts: ((entry: number) => boolean) | undefined;
+  /** By entry whether what it counts holds. */
+  counts: Mask | undefined;
   /** The number that it takes a percentile of. */
   valueOf: ((entry: number) => number) | undefined;
 }
@@ -192,7 +193,7 @@ export function declare(
         return {
           grain: cohort.grain,
           entries: select(measuring.entries, cohort, window),
-          counts: counts?.prepare(measuring.entries, cohort.grain),
+          counts: counts?.mask(measuring.entries, cohort.grain),
           valueOf: undefined,
         };
       },

@@ -1,6 +1,7 @@
 import type { Db } from "../portal/portal.ts";
 import { dayOnly, type StampColumn } from "../portal/summary/columns.ts";
 import type { Entries } from "./kernel/entries.ts";
+import { isUpTo } from "./kernel/mask.ts";
 import { whenAsked } from "./when-asked.ts";
 
 /** What kinds of record a portal has, so that a fact can say what it is missing for want of. */
@@ -76,7 +77,7 @@ function countKnown({ summary, asOf }: Entries, column: StampColumn): number {
   const stamps = summary.column(column);
   const n = summary.column("n");
   let count = 0;
-  for (let entry = 0; entry < stamps.length; entry++) if (stamps[entry]! <= asOf && n[entry]! >= 0) count++;
+  for (let entry = 0; entry < stamps.length; entry++) count += isUpTo(stamps[entry]!, asOf) & ((n[entry]! >>> 31) ^ 1);
   return count;
 }
 

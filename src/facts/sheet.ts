@@ -162,7 +162,8 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     if (entriesOf) {
       const behind = entriesOf(measuring, definition.over === "history" ? history : chosen);
       const { counts } = behind;
-      const shown = isCount && counts ? countedFirst([...behind.entries], counts) : behind.entries;
+      const shown =
+        isCount && counts ? countedFirst([...behind.entries], (entry) => counts[entry] === 1) : behind.entries;
       return {
         leads: Array.from(shown.slice(skip, skip + count), (entry) => describe(behind, entry)),
         of: shown.length,
@@ -188,7 +189,7 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
     return {
       ...leadBehind(db, summary.column("lead")[entry]!, moment),
       ...(grain === "episode" && { qualification: summary.column("n")[entry]! }),
-      ...(counts && { counts: counts(entry) }),
+      ...(counts && { counts: counts[entry] === 1 }),
       ...(behind.valueOf && { value: behind.valueOf(entry) }),
     };
   }

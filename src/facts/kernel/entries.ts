@@ -2,6 +2,8 @@ import type { Calendars } from "../../clock/calendars.ts";
 import { never, type StampColumn } from "../../portal/summary/columns.ts";
 import type { Summary } from "../../portal/summary/summary.ts";
 
+import { isUpTo } from "./mask.ts";
+
 /** What is counted: qualifications, or leads whether they qualified or not. */
 export type Grain = "episode" | "lead";
 
@@ -55,7 +57,9 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
       let length = 0;
       for (let entry = 0; entry < numbers.length; entry++) {
         const number = numbers[entry]!;
-        if (number >= least && number <= most && starts[entry]! <= asOf) kept[length++] = entry;
+        // What does not count is overwritten by the next.
+        kept[length] = entry;
+        length += isUpTo(least, number) & isUpTo(number, most) & isUpTo(starts[entry]!, asOf);
       }
       return kept.subarray(0, length);
     });

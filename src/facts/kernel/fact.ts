@@ -80,7 +80,7 @@ export const episodeFact = (declared: EpisodeDeclaration): FactDefinition => ({
     return {
       grain,
       entries: select(entries, cohort, window),
-      counts: how.kind === "percentile" ? undefined : how.of?.prepare(entries, grain),
+      counts: how.kind === "percentile" ? undefined : how.of?.mask(entries, grain),
       valueOf: how.kind === "percentile" ? how.of.prepare(entries, grain) : undefined,
     };
   },

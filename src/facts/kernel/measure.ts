@@ -1,9 +1,11 @@
+import { never } from "../../portal/summary/columns.ts";
 import type { Window } from "../types.ts";
 import { wilson } from "../wilson.ts";
 import { entrySql } from "./audit.ts";
 import { type Condition, every } from "./condition.ts";
 import type { Entries, Grain, Stamp } from "./entries.ts";
 import type { Dimension, Grouping } from "./group.ts";
+import { isUpTo } from "./mask.ts";
 import { percentile, percentileRange } from "./percentile.ts";
 import type { Value } from "./value.ts";
 
@@ -66,6 +68,9 @@ export function ripenessOf(entries: Entries, { grain, by, ripeFor }: Cohort): Ri
   });
 }
 
+/** A moment as near as stamps come to it. */
+const inRange = (moment: number): number => Math.floor(Math.min(Math.max(moment, -1), never - 1));
+
 /** The entries of a cohort, in order. */
 export function select(entries: Entries, cohort: Cohort, window: Pick<Window, "from" | "to">): Int32Array {
   const { grain, by, where = [], ripeFor } = cohort;
@@ -74,14 +79,17 @@ export function select(entries: Entries, cohort: Cohort, window: Pick<Window, "f
   if (ripeFor && !ripe) return new Int32Array(0);
   const from = Math.max(window.from, ripe ? ripe.since - 1 : window.from);
   const to = Math.min(window.to, entries.asOf, ripe ? window.to - ripe.seconds : window.to);
-  const holds = where.length === 0 ? undefined : every(...where).prepare(entries, grain);
+  const [after, until] = [inRange(from), inRange(to)];
+  const holds = where.length === 0 ? undefined : every(...where).mask(entries, grain);
   const all = entries.all(grain);
   const kept = new Int32Array(all.length);
   let length = 0;
   for (let place = 0; place < all.length; place++) {
     const entry = all[place]!;
     const at = stamps[entry]!;
-    if (at > from && at <= to && (holds === undefined || holds(entry))) kept[length++] = entry;
+    // What does not belong is overwritten by the next.
+    kept[length] = entry;
+    length += isUpTo(at, until) & (isUpTo(at, after) ^ 1) & (holds === undefined ? 1 : holds[entry]!);
   }
   return kept.subarray(0, length);
 }
@@ -105,9 +113,9 @@ export function take(entries: Entries, grain: Grain, how: Measure, chosen: Int32
     return { ...taken, values };
   }
   if (!how.of) return taken;
-  const test = how.of.prepare(entries, grain);
+  const mask = how.of.mask(entries, grain);
   const holds = new Uint8Array(chosen.length);
-  for (let place = 0; place < chosen.length; place++) if (test(chosen[place]!)) holds[place] = 1;
+  for (let place = 0; place < chosen.length; place++) holds[place] = mask[chosen[place]!]!;
   return { ...taken, holds };
 }
 
@@ -141,35 +149,29 @@ export function byGroup(
   { chosen, how, holds, values }: Taken,
   { numbers, labels }: Grouping,
 ): (Measured & { key: string })[] {
-  // Entries of no group are counted before the first.
-  const counts = new Int32Array(labels.length + 1);
-  const hits = holds ? new Int32Array(labels.length + 1) : counts;
-  if (holds) {
-    // Both in one pass: to look up the groups of a million entries is what takes the time.
-    for (let place = 0; place < chosen.length; place++) {
-      const group = numbers[chosen[place]!]! + 1;
-      counts[group]!++;
-      hits[group]! += holds[place]!;
-    }
-  } else for (let place = 0; place < chosen.length; place++) counts[numbers[chosen[place]!]! + 1]!++;
-  if (how.kind === "percentile") return percentilesByGroup(chosen, values!, counts, { numbers, labels }, how.percent);
+  if (how.kind === "percentile") return percentilesByGroup(chosen, values!, { numbers, labels }, how.percent);
+  // Two counts a group, of what holds not and of what does; entries of no group are counted before the first.
+  const counts = new Int32Array(2 * (labels.length + 1));
+  for (let place = 0; place < chosen.length; place++)
+    counts[2 * (numbers[chosen[place]!]! + 1) + (holds === undefined ? 1 : holds[place]!)]!++;
   return labels.flatMap((key, number) => {
-    const [hit, sample] = [hits[number + 1]!, counts[number + 1]!];
+    const hit = counts[2 * (number + 1) + 1]!;
+    const sample = hit + counts[2 * (number + 1)]!;
     if (sample === 0) return [];
     return [{ key, ...(how.kind === "share" ? shareOf(hit, sample) : { value: hit, sample }) }];
   });
 }
 
-/** @param counts How many entries each group has, those of no group first. */
 function percentilesByGroup(
   chosen: Int32Array,
   values: Float64Array,
-  counts: Int32Array,
   { numbers, labels }: Grouping,
   percent: number,
 ): (Measured & { key: string })[] {
-  const starts = new Int32Array(counts.length + 1);
-  for (let group = 0; group < counts.length; group++) starts[group + 1] = starts[group]! + counts[group]!;
+  // Entries of no group stand before those of the first.
+  const starts = new Int32Array(labels.length + 2);
+  for (let place = 0; place < chosen.length; place++) starts[numbers[chosen[place]!]! + 2]!++;
+  for (let group = 0; group <= labels.length; group++) starts[group + 1]! += starts[group]!;
   const next = starts.slice();
   const sorted = new Float64Array(chosen.length);
   for (let place = 0; place < chosen.length; place++) {
