@@ -33,7 +33,7 @@ function earlier(version: number): string {
   return path;
 }
 
-test.each([1, 2, 3, 4, 5, 6])(
+test.each([1, 2, 3, 4, 5, 6, 7])(
   "a portal of version %d opens with all that it holds, and people are who they were",
   (version) => {
     const { db } = openPortal("/", earlier(version));

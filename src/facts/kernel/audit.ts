@@ -1,3 +1,4 @@
+import { isHandRaise } from "../../portal/migrations/7-hand-raises.ts";
 import type { Grain } from "./entries.ts";
 
 /**
@@ -43,8 +44,7 @@ const columns: Readonly<Record<string, string>> = {
       SELECT MIN(at) FROM engagements
       WHERE lead_id = leads.id AND at <= mql_at
         AND at > COALESCE((SELECT MAX(before.mql_at) FROM episodes AS before WHERE before.lead_id = leads.id AND before.mql_at < episodes.mql_at), -1)
-        AND (kind IN ('demo request', 'contact request', 'trial request')
-          OR kind = 'form' AND (detail LIKE '%demo%' OR detail LIKE '%contact%' OR detail LIKE '%pricing%' OR detail LIKE '%quote%' OR detail LIKE '%trial%'))
+        AND (${isHandRaise})
     )`,
   first_won_at: `(
       SELECT MIN(closed_at) FROM deals WHERE lead_id = leads.id AND outcome = 'won' AND closed_at <= @to

@@ -69,14 +69,9 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     if (grain === "lead" && !ofLead.includes(name))
       return once(`lead ${name}`, () => earliestOfLead(stamp("episode", name)));
     if (name !== "decided_at") return summary.column(name);
-    return once(name, () => {
+    return summary.derived(name, (decided, first, end) => {
       const [accepted, rejected] = [summary.column("accepted_at"), summary.column("rejected_at")];
-      const decided = new Int32Array(accepted.length);
-      for (let entry = 0; entry < decided.length; entry++) {
-        const [at, other] = [accepted[entry]!, rejected[entry]!];
-        decided[entry] = at < other ? at : other;
-      }
-      return decided;
+      for (let entry = first; entry < end; entry++) decided[entry] = Math.min(accepted[entry]!, rejected[entry]!);
     });
   }
 
@@ -93,22 +88,40 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     return earliest;
   }
 
+  /** Which hours are kept by whom, as a text that tells them from others. */
+  function hoursKept(): string {
+    return once("hours kept", () => {
+      const hours = summary.labels("owner").map((owner) => JSON.stringify(calendars.calendarOf(owner || null).hours));
+      const different = [...new Set(hours)];
+      return different.length === 1
+        ? different[0]!
+        : JSON.stringify([different, hours.map((own) => different.indexOf(own))]);
+    });
+  }
+
   function seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array {
-    return once(`seconds ${grain} ${from} ${to} ${clock}`, () => {
-      const [starts, ends] = [stamp(grain, from), stamp(grain, to)];
-      const spans = new Int32Array(summary.entries);
+    const [starts, ends] = [stamp(grain, from), stamp(grain, to)];
+    function work(spans: Int32Array, first: number, end: number): void {
+      if (clock === "clock") {
+        for (let entry = first; entry < end; entry++) spans[entry] = ends[entry]! - starts[entry]!;
+        return;
+      }
       const owners = summary.column("owner");
       const untilOf = summary.labels("owner").map((owner) => calendars.calendarOf(owner || null).secondsUntil);
-      const counted = all(grain);
-      for (let place = 0; place < counted.length; place++) {
-        const entry = counted[place]!;
-        const [start, end] = [starts[entry]!, ends[entry]!];
-        if (start > asOf || end > asOf) continue;
-        const until = untilOf[owners[entry]!] ?? calendars.company.secondsUntil;
-        spans[entry] = clock === "clock" ? end - start : until(end) - until(start);
+      for (let entry = first; entry < end; entry++) {
+        if (starts[entry] === never || ends[entry] === never) continue;
+        const until = untilOf[owners[entry]!]!;
+        spans[entry] = until(ends[entry]!) - until(starts[entry]!);
       }
-      return spans;
-    });
+    }
+    // Stamps of leads are as of a moment; those of qualifications are what they are.
+    if (grain === "lead")
+      return once(`seconds ${from} ${to} ${clock}`, () => {
+        const spans = new Int32Array(summary.entries);
+        work(spans, 0, summary.entries);
+        return spans;
+      });
+    return summary.derived(`seconds ${from} ${to} ${clock === "clock" ? "" : hoursKept()}`, work);
   }
 
   const leadSpan = (): ReturnType<typeof leadsSpan> => once("lead span", () => leadsSpan(summary, asOf));
@@ -132,9 +145,10 @@ export function leadsSpan(summary: Summary, until: number): { first?: number; la
   let [first, last] = [never, -1];
   for (let entry = 0; entry < created.length; entry++) {
     const at = created[entry]!;
-    if (at > until || n[entry]! < 0) continue;
-    if (at < first) first = at;
-    if (at > last) last = at;
+    // Without a branch: all ones where it counts, else 0.
+    const counts = -(isUpTo(at, until) & isUpTo(0, n[entry]!));
+    first = Math.min(first, (at & counts) | (never & ~counts));
+    last = Math.max(last, (at & counts) | ~counts);
   }
   return last < 0 ? {} : { first, last };
 }

@@ -50,6 +50,9 @@ const team: Dimension = {
     }),
 };
 
+/** Clocks are put forward and back on quarters of an hour. */
+const slotSeconds = 900;
+
 const timed = (name: string, { numberOf, labelOf }: LocalTime): Dimension => ({
   name,
   sql: (stamp) => `local_${name}(${stamp})`,
@@ -61,18 +64,27 @@ const timed = (name: string, { numberOf, labelOf }: LocalTime): Dimension => ({
       const numbers = new Int32Array(stamps.length).fill(-1);
       const labels: string[] = [];
       const known = new Map<number, number>();
+      const numbered = (part: number): number => {
+        const number = known.get(part) ?? labels.push(labelOf(part)) - 1;
+        known.set(part, number);
+        return number;
+      };
+      // By slot the number of the part that all of it lies in, and one more; 0 where it is not known.
+      const slots = new Int32Array(Math.floor(Math.max(asOf, 0) / slotSeconds) + 1);
+      const ask = (at: number, slot: number): number => {
+        const number = numbered(partOf(at));
+        const [first, last] = [slot * slotSeconds, (slot + 1) * slotSeconds - 1];
+        if (partOf(first) === partOf(last)) slots[slot] = number + 1;
+        return number;
+      };
       const counted = all(grain);
-      let [lastPart, lastNumber] = [Number.NaN, -1];
       for (let place = 0; place < counted.length; place++) {
-        const at = stamps[counted[place]!]!;
+        const entry = counted[place]!;
+        const at = stamps[entry]!;
         if (at > asOf) continue;
-        const part = partOf(at);
-        if (part !== lastPart) {
-          lastPart = part;
-          lastNumber = known.get(part) ?? labels.push(labelOf(part)) - 1;
-          known.set(part, lastNumber);
-        }
-        numbers[counted[place]!] = lastNumber;
+        const slot = (at / slotSeconds) | 0;
+        const number = slots[slot]!;
+        numbers[entry] = number > 0 ? number - 1 : ask(at, slot);
       }
       return { numbers, labels };
     }),

@@ -54,16 +54,17 @@ export function ripenessOf(entries: Entries, { grain, by, ripeFor }: Cohort): Ri
     const [starts, ends] = [stamp(grain, by), stamp(grain, ripeFor)];
     const counted = all(grain);
     const spans = new Float64Array(counted.length);
-    let length = 0;
-    let since = Number.POSITIVE_INFINITY;
+    let [length, since] = [0, never];
     for (let place = 0; place < counted.length; place++) {
       const entry = counted[place]!;
-      const end = ends[entry]!;
-      if (end > asOf) continue;
-      if (end < since) since = end;
-      if (end >= starts[entry]!) spans[length++] = end - starts[entry]!;
+      const [start, end] = [starts[entry]!, ends[entry]!];
+      const isKnown = isUpTo(end, asOf);
+      since = Math.min(since, (end & -isKnown) | (never & (isKnown - 1)));
+      // What tells nothing is overwritten by the next.
+      spans[length] = end - start;
+      length += isKnown & isUpTo(start, end);
     }
-    if (since === Number.POSITIVE_INFINITY) return undefined;
+    if (since === never) return undefined;
     return { since: Math.floor(since / day) * day, seconds: percentile(spans.subarray(0, length), share) ?? 0 };
   });
 }
@@ -72,26 +73,28 @@ export function ripenessOf(entries: Entries, { grain, by, ripeFor }: Cohort): Ri
 const inRange = (moment: number): number => Math.floor(Math.min(Math.max(moment, -1), never - 1));
 
 /** The entries of a cohort, in order. */
-export function select(entries: Entries, cohort: Cohort, window: Pick<Window, "from" | "to">): Int32Array {
+export function select(entries: Entries, cohort: Cohort, { from, to }: Pick<Window, "from" | "to">): Int32Array {
   const { grain, by, where = [], ripeFor } = cohort;
-  const stamps = entries.stamp(grain, by);
   const ripe = ripenessOf(entries, cohort);
   if (ripeFor && !ripe) return new Int32Array(0);
-  const from = Math.max(window.from, ripe ? ripe.since - 1 : window.from);
-  const to = Math.min(window.to, entries.asOf, ripe ? window.to - ripe.seconds : window.to);
-  const [after, until] = [inRange(from), inRange(to)];
-  const holds = where.length === 0 ? undefined : every(...where).mask(entries, grain);
-  const all = entries.all(grain);
-  const kept = new Int32Array(all.length);
-  let length = 0;
-  for (let place = 0; place < all.length; place++) {
-    const entry = all[place]!;
-    const at = stamps[entry]!;
-    // What does not belong is overwritten by the next.
-    kept[length] = entry;
-    length += isUpTo(at, until) & (isUpTo(at, after) ^ 1) & (holds === undefined ? 1 : holds[entry]!);
-  }
-  return kept.subarray(0, length);
+  const after = inRange(Math.max(from, ripe ? ripe.since - 1 : from));
+  const until = inRange(Math.min(to, entries.asOf, ripe ? to - ripe.seconds : to));
+  const condition = where.length === 0 ? undefined : every(...where);
+  return entries.once(`those of ${grain} ${by} ${after} ${until} ${condition?.sql}`, () => {
+    const stamps = entries.stamp(grain, by);
+    const holds = condition?.mask(entries, grain);
+    const all = entries.all(grain);
+    const kept = new Int32Array(all.length);
+    let length = 0;
+    for (let place = 0; place < all.length; place++) {
+      const entry = all[place]!;
+      const at = stamps[entry]!;
+      // What does not belong is overwritten by the next.
+      kept[length] = entry;
+      length += isUpTo(at, until) & (isUpTo(at, after) ^ 1) & (holds === undefined ? 1 : holds[entry]!);
+    }
+    return kept.subarray(0, length);
+  });
 }
 
 /** What is taken of some entries, in their order: whether something holds of each, or a number. */
@@ -151,12 +154,19 @@ export function byGroup(
 ): (Measured & { key: string })[] {
   if (how.kind === "percentile") return percentilesByGroup(chosen, values!, { numbers, labels }, how.percent);
   // Two counts a group, of what holds not and of what does; entries of no group are counted before the first.
-  const counts = new Int32Array(2 * (labels.length + 1));
-  for (let place = 0; place < chosen.length; place++)
-    counts[2 * (numbers[chosen[place]!]! + 1) + (holds === undefined ? 1 : holds[place]!)]!++;
+  const [counts, others] = [new Int32Array(2 * (labels.length + 1)), new Int32Array(2 * (labels.length + 1))];
+  const holdsAt = holds ?? new Uint8Array(chosen.length).fill(1);
+  const even = chosen.length & ~1;
+  // By turns in two tables: to count twice in the same place is to wait for the first to be written.
+  for (let place = 0; place < even; place += 2) {
+    counts[2 * numbers[chosen[place]!]! + 2 + holdsAt[place]!]!++;
+    others[2 * numbers[chosen[place + 1]!]! + 2 + holdsAt[place + 1]!]!++;
+  }
+  if (even < chosen.length) counts[2 * numbers[chosen[even]!]! + 2 + holdsAt[even]!]!++;
   return labels.flatMap((key, number) => {
-    const hit = counts[2 * (number + 1) + 1]!;
-    const sample = hit + counts[2 * (number + 1)]!;
+    const place = 2 * number + 2;
+    const hit = counts[place + 1]! + others[place + 1]!;
+    const sample = hit + counts[place]! + others[place]!;
     if (sample === 0) return [];
     return [{ key, ...(how.kind === "share" ? shareOf(hit, sample) : { value: hit, sample }) }];
   });

@@ -6,7 +6,6 @@ import {
   type Asked,
   decisionKinds,
   type Events,
-  engagementKinds,
   filledOf,
   isCreatedByDay,
   isDayOnly,
@@ -15,6 +14,7 @@ import {
   positionOf,
   positionOfLead,
   prepareReading,
+  type Reading,
   stageKinds,
   unknownChannel,
 } from "./reading.ts";
@@ -71,8 +71,8 @@ export function buildSegment(
   readFeedback(reading.feedback());
   readWins(reading.wins());
   readEngagements(reading.engagements());
+  readHandRaises(reading.handRaises());
   readAttempts(reading.attempts());
-  readReasons();
   readDimensions();
   return { entries, columns };
 
@@ -138,10 +138,19 @@ export function buildSegment(
     }
   }
 
-  function readDecisions(decisions: Events): void {
-    const [acceptedAt, rejectedAt] = [column("accepted_at"), column("rejected_at")];
-    for (let at = 0; at < decisions.count; at++)
-      first(kindOf(decisions.code[at]!) === decisionKinds.rejected ? rejectedAt : acceptedAt, decisions, at);
+  function readDecisions({ reasons, ...decisions }: ReturnType<Reading["decisions"]>): void {
+    const [acceptedAt, rejectedAt, reason] = [column("accepted_at"), column("rejected_at"), column("reason")];
+    let rejections = 0;
+    for (let at = 0; at < decisions.count; at++) {
+      if (kindOf(decisions.code[at]!) !== decisionKinds.rejected) {
+        first(acceptedAt, decisions, at);
+        continue;
+      }
+      const entry = first(rejectedAt, decisions, at);
+      const text = reasons[rejections++]!;
+      if (text !== "" && entry >= 0 && decisions.at[at] === rejectedAt[entry])
+        reason[entry] = labels.numberOf("reason", text);
+    }
   }
 
   function readFeedback(feedback: Events): void {
@@ -159,18 +168,27 @@ export function buildSegment(
     }
   }
 
-  /** Counts what led up to each qualification; what came after the last one led up to none. */
+  /** The entry of the qualification that something led up to; -1 where it came after the last one. */
+  function entryAfter(position: number, at: number): number {
+    const end = ends[position]!;
+    let entry = starts[position]!;
+    if (entry < end && n[entry] !== 0) while (entry < end && mqlAt[entry]! < at) entry++;
+    return entry < end ? entry : -1;
+  }
+
   function readEngagements({ count, at, code }: Events): void {
-    const [engagements, raisedAt] = [column("engagements"), column("hand_raised_at")];
+    const engagements = column("engagements");
     for (let index = 0; index < count; index++) {
-      const moment = at[index]!;
-      const position = positionOf(code[index]!);
-      const end = ends[position]!;
-      let entry = starts[position]!;
-      if (entry < end && n[entry] !== 0) while (entry < end && mqlAt[entry]! < moment) entry++;
-      if (entry === end) continue;
-      engagements[entry]!++;
-      if (kindOf(code[index]!) === engagementKinds.handRaise && moment < raisedAt[entry]!) raisedAt[entry] = moment;
+      const entry = entryAfter(positionOf(code[index]!), at[index]!);
+      if (entry >= 0) engagements[entry]!++;
+    }
+  }
+
+  function readHandRaises({ count, at, code }: Events): void {
+    const raisedAt = column("hand_raised_at");
+    for (let index = 0; index < count; index++) {
+      const entry = entryAfter(positionOf(code[index]!), at[index]!);
+      if (entry >= 0 && at[index]! < raisedAt[entry]!) raisedAt[entry] = at[index]!;
     }
   }
 
@@ -202,14 +220,6 @@ export function buildSegment(
     }
     columns.set("attempt_at", moments);
     columns.set("attempt_channel", channels);
-  }
-
-  function readReasons(): void {
-    const [reason, rejectedAt] = [column("reason"), column("rejected_at")];
-    for (const [position, at, isByDay, text] of reading.reasons()) {
-      const entry = entryOf(position, at, isByDay === 1);
-      if (entry >= 0 && at === rejectedAt[entry]) reason[entry] = labels.numberOf("reason", text);
-    }
   }
 
   function readDimensions(): void {

@@ -1,3 +1,4 @@
+import { isHandRaise } from "../migrations/7-hand-raises.ts";
 import type { Db } from "../portal.ts";
 import { leadFields, leadLabels, never } from "./columns.ts";
 import type { Labels } from "./labels.ts";
@@ -33,7 +34,6 @@ const marks = 2 ** 16;
 /** Kinds of events by their code. */
 export const stageKinds = { MQL: 0, SAL: 1, SQL: 2, Opportunity: 3 } as const;
 export const decisionKinds = { accepted: 0, rejected: 1 } as const;
-export const engagementKinds = { other: 0, handRaise: 1 } as const;
 
 /** The channel of an attempt that has no number yet, or came after the last that there is room for. */
 export const unknownChannel = 63;
@@ -60,12 +60,13 @@ export interface Reading {
   stages(): Events;
   assignments(): Events;
   attempts(): Events;
-  decisions(): Events;
+  /** With the reasons of the rejections among them in their order, where not empty. */
+  decisions(): Events & { reasons: readonly string[] };
   feedback(): Events;
   engagements(): Events;
+  /** Those engagements by which a lead asks for sales of its own accord. */
+  handRaises(): Events;
   wins(): Events;
-  /** Reasons of rejections. */
-  reasons(): [position: number, at: number, isDayOnly: number, reason: string][];
   /** Mapped dimensions of leads. */
   dimensions(): [position: number, name: string, value: string][];
 }
@@ -84,15 +85,6 @@ function kindIn(column: string, kinds: Readonly<Record<string, number>>, other =
 
 const isByDay = "(precision = 'day')";
 
-/** A lead asks for sales of its own accord: by the kind of what it did, or by the name of the form. */
-const engagementKind = `CASE kind
-  WHEN 'form' THEN ${engagementKinds.handRaise * 2} * (detail IS NOT NULL AND (detail LIKE '%demo%' OR detail LIKE '%contact%'
-    OR detail LIKE '%pricing%' OR detail LIKE '%quote%' OR detail LIKE '%trial%'))
-  WHEN 'demo request' THEN ${engagementKinds.handRaise * 2}
-  WHEN 'contact request' THEN ${engagementKinds.handRaise * 2}
-  WHEN 'trial request' THEN ${engagementKinds.handRaise * 2}
-  ELSE ${engagementKinds.other * 2} END`;
-
 /** Fields of a lead that are no label, with their bits. */
 const otherFields = leadFields.flatMap((field, bit) =>
   leadLabels.some((label) => label === field) ? [] : [{ field, bit }],
@@ -105,19 +97,22 @@ const otherFields = leadFields.flatMap((field, bit) =>
  */
 export function prepareReading(db: Db, asked: Asked, labels: Labels): Reading {
   const isListed = asked === "listed";
-  const from = (table: string, lead = "lead_id"): string =>
+  const from = (table: string, lead = "lead_id", index = ""): string =>
     isListed
-      ? `asked CROSS JOIN ${table} ON ${table}.${lead} = asked.lead_id WHERE TRUE`
-      : `${table} WHERE ${table}.${lead} >= ${asked.first} AND ${table}.${lead} < ${asked.last}`;
+      ? `asked CROSS JOIN ${table} ${index} ON ${table}.${lead} = asked.lead_id WHERE TRUE`
+      : `${table} ${index} WHERE ${table}.${lead} >= ${asked.first} AND ${table}.${lead} < ${asked.last}`;
   const position = (lead = "lead_id"): string => (isListed ? "asked.position" : `(${lead} - ${asked.first})`);
-  const columns = (where: string, ...expressions: string[]): Int32Array[] => {
-    const texts = expressions.map((expression) => `CAST(group_concat(${expression}) AS BLOB)`);
-    const found = db.prepare(`SELECT ${texts} FROM ${where}`).raw().get() as (Buffer | null)[];
-    return found.map((text) => numbersIn(text ?? Buffer.alloc(0)));
+  /** Columns, each as a text of all its values; an expression may say what stands between them. */
+  const texts = (where: string, expressions: readonly string[]): Uint8Array[] => {
+    const columns = expressions.map((expression) => `CAST(group_concat(${expression}) AS BLOB)`);
+    const found = db.prepare(`SELECT ${columns} FROM ${where}`).raw().get() as (Buffer | null)[];
+    return found.map((text) => text ?? new Uint8Array(0));
   };
-  const events = (table: string, code = isByDay, filter = "TRUE", moment = "at"): Events => {
-    const numbers = columns(`${from(table)} AND ${filter}`, moment, `${position()} * ${codes} + ${code}`);
-    return { count: numbers[0]!.length, at: numbers[0]!, code: numbers[1]! };
+  const eventCode = (code: string): string => `${position()} * ${codes} + ${code}`;
+  const events = (table: string, code = isByDay, filter = "TRUE", moment = "at", index = ""): Events => {
+    const where = `${from(table, "lead_id", index)} AND (${filter})`;
+    const [at, what] = texts(where, [moment, eventCode(code)]);
+    return eventsIn(at!, what!);
   };
   const rows = (sql: string): unknown[] => db.prepare(sql).raw().all();
   const channels = Object.fromEntries(
@@ -130,23 +125,18 @@ export function prepareReading(db: Db, asked: Asked, labels: Labels): Reading {
   return {
     leads() {
       const mark = [
-        ...otherFields.map(({ field, bit }) => `((leads.${field} IS NOT NULL) << ${bit + 1})`),
+        ...otherFields.map(({ field, bit }) => `iif(leads.${field} IS NULL, 0, ${2 << bit})`),
         "(leads.precision = 'day')",
-      ].join(" | ");
-      const where = from("leads", "id");
-      const numbers = columns(where, "leads.created_at", `${position("leads.id")} * ${marks} + (${mark})`);
+      ].join(" + ");
       // What is not there is empty in `concat`.
-      const labelled = leadLabels.map((label) => `leads.${label}`).join(`, '${between}', `);
-      const labels = db
-        .prepare(`SELECT CAST(group_concat(concat(${labelled}), '${betweenLeads}') AS BLOB) FROM ${where}`)
-        .pluck()
-        .get() as Buffer | null;
-      return {
-        count: numbers[0]!.length,
-        created: numbers[0]!,
-        mark: numbers[1]!,
-        labels: labels ?? Buffer.alloc(0),
-      };
+      const labels = `concat(${leadLabels.map((label) => `leads.${label}`).join(`, '${between}', `)})`;
+      const [created, marked, labelled] = texts(from("leads", "id"), [
+        "leads.created_at",
+        `${position("leads.id")} * ${marks} + (${mark})`,
+        `${labels}, '${betweenLeads}'`,
+      ]);
+      const numbers = numbersIn(created!);
+      return { count: numbers.length, created: numbers, mark: numbersIn(marked!), labels: labelled! };
     },
     stages: () =>
       events(
@@ -156,15 +146,31 @@ export function prepareReading(db: Db, asked: Asked, labels: Labels): Reading {
       ),
     assignments: () => events("assignments"),
     attempts: () => events("attempts", `${kindIn("channel", channels, unknownChannel)} + ${isByDay}`),
-    decisions: () => events("dispositions", `${kindIn("decision", decisionKinds)} + ${isByDay}`),
+    decisions() {
+      const reason = `CASE decision WHEN 'rejected' THEN COALESCE(reason, '') END`;
+      const where = from("dispositions");
+      const [at, what, told] = texts(where, [
+        "at",
+        eventCode(`${kindIn("decision", decisionKinds)} + ${isByDay}`),
+        `${reason}, '${betweenLeads}'`,
+      ]);
+      const decisions = eventsIn(at!, what!);
+      const rejected = decisions.code.filter((code) => kindOf(code) === decisionKinds.rejected).length;
+      const reasons = Buffer.from(told!).toString().split(betweenLeads);
+      // A reason may hold what stands between reasons.
+      const isTold = reasons.length === Math.max(1, rejected);
+      return {
+        ...decisions,
+        reasons: isTold
+          ? reasons
+          : (db.prepare(`SELECT ${reason} FROM ${where} AND decision = 'rejected'`).pluck().all() as string[]),
+      };
+    },
     feedback: () => events("feedback"),
-    // How well their moments are known plays no part.
-    engagements: () => events("engagements", engagementKind),
+    // How well the moments of engagements are known plays no part.
+    engagements: () => events("engagements", "0"),
+    handRaises: () => events("engagements", "0", isHandRaise, "at", "INDEXED BY hand_raises"),
     wins: () => events("deals", isByDay, "outcome = 'won' AND closed_at IS NOT NULL", "closed_at"),
-    reasons: () =>
-      rows(
-        `SELECT ${position()}, at, precision = 'day', reason FROM ${from("dispositions")} AND decision = 'rejected' AND reason IS NOT NULL`,
-      ) as [number, number, number, string][],
     dimensions: () =>
       rows(`SELECT ${position("dimensions.id")}, name, value FROM ${from("dimensions", "id")} AND record = 'lead'`) as [
         number,
@@ -172,6 +178,11 @@ export function prepareReading(db: Db, asked: Asked, labels: Labels): Reading {
         string,
       ][],
   };
+}
+
+function eventsIn(at: Uint8Array, code: Uint8Array): Events {
+  const moments = numbersIn(at);
+  return { count: moments.length, at: moments, code: numbersIn(code) };
 }
 
 const [comma, zero, one] = [44, 48, 49];
@@ -192,8 +203,11 @@ function numbersIn(text: Uint8Array): Int32Array {
       }
     }
     let value = 0;
+    const start = at;
     let byte = text[at++]!;
-    for (; byte >= zero && value < 1e15; byte = text[at++]!) value = value * 10 + (byte - zero);
+    // Up to nine digits fit 32 bits; of more, only that they are many is of interest.
+    for (; byte >= zero && at <= start + 9; byte = text[at++]!) value = Math.imul(value, 10) + (byte - zero);
+    for (; byte >= zero && value < never; byte = text[at++]!) value = value * 10 + (byte - zero);
     // After a minus or a point nothing more counts.
     while (at <= length && byte !== comma) byte = text[at++]!;
     numbers[count++] = Math.min(value, never - 1);

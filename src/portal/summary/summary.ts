@@ -13,6 +13,11 @@ export interface Summary {
   entries: number;
   /** A column of one number an entry, of `entryColumns` or `dimension:NAME`; it is not to be changed. */
   column(name: string): Int32Array;
+  /**
+   * A column that follows from others, and from nothing else but what its name tells: worked out once for as long as they
+   * stay what they are, then for the entries that came since. `work` fills it from an entry to before another.
+   */
+  derived(name: string, work: (numbers: Int32Array, first: number, end: number) => void): Int32Array;
   /** What leads are told from each other by, as one key an entry; 0 for none. */
   keys(name: KeyColumn): Float64Array;
   /** Attempts by entry: those of entry `e` stand from `start[e]` to before `start[e + 1]`. */
@@ -41,40 +46,49 @@ export function openSummary(db: Db): Summary {
   const columns = new Map<string, Int32Array>();
   const keys = new Map<string, Float64Array>();
 
-  /** Reads a column of all parts, one after the other; without `perEntry` numbers a part has as many as it holds. */
-  function read(name: string, target: Int32Array, perEntry?: number): void {
+  /** Reads a column of the parts from an entry on; without `perEntry` numbers a part has as many as it holds. */
+  function read(name: string, target: Int32Array, perEntry?: number, first = 0): void {
     let place = 0;
     for (const part of parts) {
-      const packed = part.packed(name);
-      if (packed) unpack(packed, target, place);
-      place += perEntry === undefined ? (packed ? countOf(packed) : 0) : part.entries * perEntry;
+      const length = part.entries * (perEntry ?? 0);
+      if (place >= first) {
+        const packed = part.packed(name);
+        if (packed) unpack(packed, target, place);
+        if (perEntry === undefined && packed) place += countOf(packed);
+      }
+      place += length;
     }
   }
 
   function column(name: string): Int32Array {
-    checkHeld();
-    const known = columns.get(name);
-    if (known) return known;
-    const numbers = readColumn(name).subarray(0, entries);
-    if (name === "n") leaveOutReplaced(numbers);
-    columns.set(name, numbers);
-    return numbers;
+    return once(name, () => {
+      const numbers = shareable(name, (column, first) => {
+        column.fill(0, first, entries);
+        read(name, column, 1, first);
+      });
+      if (name === "n") leaveOutReplaced(numbers);
+      return numbers;
+    });
   }
 
-  /** A column, of which only the late entries are read where the others were read before. */
-  function readColumn(name: string): Int32Array {
+  function once(name: string, make: () => Int32Array): Int32Array {
+    checkHeld();
+    const known = columns.get(name) ?? make();
+    columns.set(name, known);
+    return known;
+  }
+
+  /** A column of which only the late entries are filled, from `first` on, where the others were before. */
+  function shareable(name: string, fill: (column: Int32Array, first: number) => void): Int32Array {
     const before = shared.columns.get(name);
     if (before && before.length >= entries) {
-      const main = entries - (late?.entries ?? 0);
-      before.fill(0, main, entries);
-      const packed = late?.packed(name);
-      if (packed) unpack(packed, before, main);
-      return before;
+      fill(before, entries - (late?.entries ?? 0));
+      return before.subarray(0, entries);
     }
     const numbers = new Int32Array(late ? entries + Math.max(late.entries, leastRoom) : entries);
-    read(name, numbers, 1);
+    fill(numbers, 0);
     shared.columns.set(name, numbers);
-    return numbers;
+    return numbers.subarray(0, entries);
   }
 
   /** Entries of leads that changed later stand once more in the late segment. */
@@ -92,28 +106,26 @@ export function openSummary(db: Db): Summary {
 
   /** Where the list of each entry starts, by the column that counts what it holds. */
   function startsOf(counts: string): Int32Array {
-    const name = `start of ${counts}`;
-    const known = columns.get(name);
-    if (known) return known;
-    const count = column(counts);
-    const start = new Int32Array(entries + 1);
-    for (let entry = 0; entry < entries; entry++) start[entry + 1] = start[entry]! + count[entry]!;
-    columns.set(name, start);
-    return start;
+    return once(`start of ${counts}`, () => {
+      const count = column(counts);
+      const start = new Int32Array(entries + 1);
+      for (let entry = 0; entry < entries; entry++) start[entry + 1] = start[entry]! + count[entry]!;
+      return start;
+    });
   }
 
   function list(name: List, start: Int32Array): Int32Array {
-    const known = columns.get(name);
-    if (known) return known;
-    const numbers = new Int32Array(start[entries]!);
-    read(name, numbers);
-    columns.set(name, numbers);
-    return numbers;
+    return once(name, () => {
+      const numbers = new Int32Array(start[entries]!);
+      read(name, numbers);
+      return numbers;
+    });
   }
 
   return {
     entries,
     column,
+    derived: (name, work) => once(name, () => shareable(name, (numbers, first) => work(numbers, first, entries))),
     keys(name) {
       const known = keys.get(name);
       if (known) return known;
