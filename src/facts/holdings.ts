@@ -34,19 +34,10 @@ export interface Holdings {
 /** Counts what is known of leads as of the entries' moment, and the deals that were closed by then; each when it is asked for. */
 export function takeStock(db: Db, entries: Entries): Holdings {
   const { asOf, summary, once } = entries;
-  const deals = () =>
+  const closedDeals = (which: string): number =>
     once(
-      "closed deals",
-      () =>
-        db
-          .prepare(
-            `SELECT
-               COALESCE(SUM(outcome = 'won' AND lead_id IS NOT NULL), 0) AS won,
-               COALESCE(SUM(outcome = 'lost'), 0) AS lost,
-               COALESCE(SUM(outcome = 'won' AND amount > 0), 0) AS amounts
-             FROM deals WHERE closed_at <= ?`,
-          )
-          .get(asOf) as Pick<Holdings, "won" | "lost" | "amounts">,
+      `closed deals ${which}`,
+      () => db.prepare(`SELECT COUNT(*) FROM deals WHERE closed_at <= ? AND ${which}`).pluck().get(asOf) as number,
     );
   const mqls = (): number => entries.all("episode").length;
   const touchMinutes = (): boolean =>
@@ -61,9 +52,9 @@ export function takeStock(db: Db, entries: Entries): Holdings {
     touches: () => countKnown(entries, "touched_at"),
     assignments: () => countKnown(entries, "assigned_at"),
     feedback: () => countKnown(entries, "feedback_at"),
-    won: () => deals().won,
-    lost: () => deals().lost,
-    amounts: () => deals().amounts,
+    won: () => closedDeals("outcome = 'won' AND lead_id IS NOT NULL"),
+    lost: () => closedDeals("outcome = 'lost'"),
+    amounts: () => closedDeals("outcome = 'won' AND amount > 0"),
     systems: () => db.prepare("SELECT DISTINCT LOWER(source) FROM imports ORDER BY 1").pluck().all() as string[],
     owners: () => summary.labels("owner").length - 1,
     touchMinutes,

@@ -53,41 +53,60 @@ const team: Dimension = {
 /** Clocks are put forward and back on quarters of an hour. */
 const slotSeconds = 900;
 
-const timed = (name: string, { numberOf, labelOf }: LocalTime): Dimension => ({
+/** The parts that moments up to as-of lie in, by number, as they come to be asked for; their labels grow with them. */
+interface Parts {
+  labels: string[];
+  /** The number of a moment's part; -1 for one after as-of. */
+  numberOf(at: number): number;
+}
+
+function partsOf({ calendars, asOf }: Entries, { numberOf, labelOf }: LocalTime): Parts {
+  const partOf = numberOf(calendars.company.hours.timeZone);
+  const labels: string[] = [];
+  const known = new Map<number, number>();
+  // What came later than as-of falls in the slot beyond.
+  const beyond = (Math.floor(Math.max(asOf, 0) / slotSeconds) + 1) * slotSeconds;
+  // By slot the number of the part that all of it lies in, and two more; 0 where it is not known.
+  const slots = new Int32Array(beyond / slotSeconds + 1);
+  slots[slots.length - 1] = 1;
+
+  function ask(at: number, slot: number): number {
+    const part = partOf(at);
+    const number = known.get(part) ?? labels.push(labelOf(part)) - 1;
+    known.set(part, number);
+    const [first, last] = [slot * slotSeconds, (slot + 1) * slotSeconds - 1];
+    if (partOf(first) === partOf(last)) slots[slot] = number + 2;
+    return number;
+  }
+
+  return {
+    labels,
+    numberOf(at) {
+      const slot = (Math.min(at, beyond) / slotSeconds) | 0;
+      const number = slots[slot]!;
+      return number > 0 ? number - 2 : ask(at, slot);
+    },
+  };
+}
+
+const timed = (name: string, time: LocalTime): Dimension => ({
   name,
   sql: (stamp) => `local_${name}(${stamp})`,
   reads: [],
-  group: ({ all, stamp: read, calendars, asOf, once }, grain, stamp) =>
-    once(`group ${name} ${grain} ${stamp}`, () => {
-      const partOf = numberOf(calendars.company.hours.timeZone);
-      const stamps = read(grain, stamp);
+  group(entries, grain, stamp) {
+    const { labels, numberOf } = entries.once(`parts ${name}`, () => partsOf(entries, time));
+    const numbers = entries.once(`group ${name} ${grain} ${stamp}`, () => {
+      const stamps = entries.stamp(grain, stamp);
       const numbers = new Int32Array(stamps.length).fill(-1);
-      const labels: string[] = [];
-      const known = new Map<number, number>();
-      const numbered = (part: number): number => {
-        const number = known.get(part) ?? labels.push(labelOf(part)) - 1;
-        known.set(part, number);
-        return number;
-      };
-      // By slot the number of the part that all of it lies in, and one more; 0 where it is not known.
-      const slots = new Int32Array(Math.floor(Math.max(asOf, 0) / slotSeconds) + 1);
-      const ask = (at: number, slot: number): number => {
-        const number = numbered(partOf(at));
-        const [first, last] = [slot * slotSeconds, (slot + 1) * slotSeconds - 1];
-        if (partOf(first) === partOf(last)) slots[slot] = number + 1;
-        return number;
-      };
-      const counted = all(grain);
+      const counted = entries.all(grain);
       for (let place = 0; place < counted.length; place++) {
         const entry = counted[place]!;
-        const at = stamps[entry]!;
-        if (at > asOf) continue;
-        const slot = (at / slotSeconds) | 0;
-        const number = slots[slot]!;
-        numbers[entry] = number > 0 ? number - 1 : ask(at, slot);
+        numbers[entry] = numberOf(stamps[entry]!);
       }
-      return { numbers, labels };
-    }),
+      return numbers;
+    });
+    return { numbers, labels };
+  },
 });
 
 /** Every dimension that a lead's own record, its owner or a moment gives. */

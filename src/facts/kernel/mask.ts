@@ -7,7 +7,7 @@ export type Mask = Uint8Array;
 // entries is worked out with the sign of a difference. Stamps and limits are from -1 to 2^31 - 1, so it fits 32 bits.
 
 /** 1 where one number is not above another, else 0; both from -1 to 2^31 - 1. */
-export const isUpTo = (value: number, limit: number): 0 | 1 => (((limit - value) >>> 31) ^ 1) as 0 | 1;
+export const isUpTo = (value: number, limit: number): 0 | 1 => ((((limit | 0) - (value | 0)) >>> 31) ^ 1) as 0 | 1;
 
 /** What holds of each entry that counts, asked one by one: for what takes more than a comparison. */
 export function maskOf(entries: Entries, grain: Grain, holds: (entry: number) => boolean): Mask {
