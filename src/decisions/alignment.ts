@@ -82,7 +82,7 @@ function isHealthy(sheet: FactSheet): boolean {
 const sizeOf = (cell: Cell | undefined): number => (cell && "value" in cell ? cell.value : 0);
 
 function leakless({ holdings }: FactSheet): Decision {
-  const hasSteps = holdings.touches > 0 || holdings.accepted > 0 || holdings.won > 0;
+  const hasSteps = holdings.touches || holdings.accepted || holdings.won > 0;
   return {
     id: "leak",
     choice: hasSteps ? "none" : "unknown",

@@ -237,7 +237,9 @@ export function missingFact(declared: Pick<Declared, "id" | "title" | "check">, 
 
 function missing(declared: Declared, measuring: Measuring): Fact | undefined {
   const lacks =
-    measuring.holdings.leads === 0 ? "the portal holds no leads" : declared.lacks?.(measuring.holdings, measuring);
+    measuring.entries.leadSpan().first === undefined
+      ? "the portal holds no leads"
+      : declared.lacks?.(measuring.holdings, measuring);
   if (!lacks) return undefined;
   return missingFact(declared, lacks === true ? undefined : lacks);
 }

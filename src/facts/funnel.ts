@@ -182,9 +182,9 @@ export const funnelFacts: FactDefinition[] = [
       const stages = [
         { column: "leads", label: "Leads", there: true },
         { column: "mqls", label: "MQL", there: holdings.mqls > 0 },
-        { column: "sals", label: "SAL", there: holdings.accepted > 0 },
+        { column: "sals", label: "SAL", there: holdings.accepted },
         { column: "sqls", label: "SQL", there: holdings.sqls > 0 },
-        { column: "opportunities", label: "Opportunity", there: holdings.opportunities > 0 },
+        { column: "opportunities", label: "Opportunity", there: holdings.opportunities },
         { column: "won", label: "Won", there: holdings.won > 0 },
       ].filter((stage) => stage.there);
       const share = holdings.won > 0;

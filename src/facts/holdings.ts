@@ -8,17 +8,17 @@ import { whenAsked } from "./when-asked.ts";
 export interface Holdings {
   leads: number;
   mqls: number;
-  /** Acceptances, as a SAL stamp or as a logged decision. */
-  accepted: number;
-  rejected: number;
   sqls: number;
-  opportunities: number;
   won: number;
   lost: number;
-  touches: number;
-  assignments: number;
-  feedback: number;
   amounts: number;
+  /** Acceptances are on record, as a SAL stamp or as a logged decision; and whether there are others of the kinds named. */
+  accepted: boolean;
+  rejected: boolean;
+  opportunities: boolean;
+  touches: boolean;
+  assignments: boolean;
+  feedback: boolean;
   /** Systems that the records come from, such as `hubspot`, by name. */
   systems: string[];
   /** Names of owners that leads have. */
@@ -45,13 +45,13 @@ export function takeStock(db: Db, entries: Entries): Holdings {
   return whenAsked<Holdings>({
     leads: () => entries.all("lead").length,
     mqls,
-    accepted: () => countKnown(entries, "accepted_at"),
-    rejected: () => countKnown(entries, "rejected_at"),
+    accepted: () => isKnown(entries, "accepted_at"),
+    rejected: () => isKnown(entries, "rejected_at"),
     sqls: () => countKnown(entries, "sql_at"),
-    opportunities: () => countKnown(entries, "opportunity_at"),
-    touches: () => countKnown(entries, "touched_at"),
-    assignments: () => countKnown(entries, "assigned_at"),
-    feedback: () => countKnown(entries, "feedback_at"),
+    opportunities: () => isKnown(entries, "opportunity_at"),
+    touches: () => isKnown(entries, "touched_at"),
+    assignments: () => isKnown(entries, "assigned_at"),
+    feedback: () => isKnown(entries, "feedback_at"),
     won: () => closedDeals("outcome = 'won' AND lead_id IS NOT NULL"),
     lost: () => closedDeals("outcome = 'lost'"),
     amounts: () => closedDeals("outcome = 'won' AND amount > 0"),
@@ -65,11 +65,16 @@ export function takeStock(db: Db, entries: Entries): Holdings {
 
 /** Entries that have a stamp, of leads that qualified and of others. */
 function countKnown({ summary, asOf }: Entries, column: StampColumn): number {
-  const stamps = summary.column(column);
-  const n = summary.column("n");
+  const [stamps, n] = [summary.column(column), summary.column("n")];
   let count = 0;
-  for (let entry = 0; entry < stamps.length; entry++) count += isUpTo(stamps[entry]!, asOf) & ((n[entry]! >>> 31) ^ 1);
+  for (let entry = 0; entry < stamps.length; entry++) count += isUpTo(stamps[entry]!, asOf) & isUpTo(0, n[entry]!);
   return count;
+}
+
+/** Whether any entry has a stamp, of leads that qualified and of others. */
+function isKnown({ summary, asOf }: Entries, column: StampColumn): boolean {
+  const n = summary.column("n");
+  return summary.column(column).some((at, entry) => at <= asOf && n[entry]! >= 0);
 }
 
 function areBornQualified({ all, summary }: Entries): boolean {

@@ -149,7 +149,7 @@ function findLeaks(steps: (StepOfSource & { stage: string })[], measuring: Measu
     const perLead = stage === "MQL to SAL" ? salWon : salWon && Math.min(1, salWon / (found.went / found.came));
     return [{ stage, leads: found.came, lost: found.lost, customers: perLead && perLead * found.lost }];
   });
-  if (measuring.holdings.touches > 0) leaks.push(followUpLeak(steps, measuring, mqlWon, salWon));
+  if (measuring.holdings.touches) leaks.push(followUpLeak(steps, measuring, mqlWon, salWon));
   if (leaks.length > 0) return leaks;
   // The whole way is compared only where no step of it is on record.
   const whole = shortfall(steps.filter((step) => step.stage === "Lead to win"));

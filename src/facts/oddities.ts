@@ -55,13 +55,26 @@ function countEarlyTouches(measuring: Measuring): Record<string, number | string
   return { oddity: "early_touches", unit: "leads", count: isKnown ? count : null };
 }
 
-/** The other oddities, each a row. */
+/** What a deal contradicts, in one reading of them. */
 const othersSql = `
-      WITH won AS (
-        SELECT id, lead_id, ${dayEnd("deals", "closed_at")} AS won_at FROM deals
-        WHERE outcome = 'won' AND closed_at <= @to AND lead_id IS NOT NULL
-      ), known AS (
-        SELECT id, lead_id FROM deals WHERE COALESCE(created_at, closed_at) <= @to
+      WITH odd AS (
+        SELECT
+          outcome = 'won' AND closed_at <= @to AND deals.lead_id IS NOT NULL AS is_won,
+          COALESCE(deals.created_at, closed_at) <= @to AS is_known,
+          leads.id IS NOT NULL AS has_lead,
+          outcome = 'won' AND closed_at <= @to AND ${dayEnd("deals", "closed_at")} < leads.created_at AS is_early,
+          outcome = 'won' AND closed_at <= @to AND ${dayEnd("deals", "closed_at")} < (
+            SELECT MIN(at) FROM touches WHERE touches.lead_id = deals.lead_id AND touches.at <= @to AND ${tookPlace}
+          ) AS is_untouched,
+          COALESCE(deals.created_at, closed_at) <= @to AND leads.id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM lifecycle WHERE lifecycle.lead_id = deals.lead_id AND ${isLater}
+          ) AS is_unconverted
+        FROM deals LEFT JOIN leads ON leads.id = deals.lead_id
+      ), counted AS MATERIALIZED (
+        SELECT
+          TOTAL(is_won) AS won, TOTAL(is_known) AS known, TOTAL(is_early) AS early, TOTAL(is_untouched) AS untouched,
+          TOTAL(is_unconverted) AS unconverted, TOTAL(is_known AND NOT has_lead) AS nobody
+        FROM odd
       ), names AS (
         SELECT kind, TRIM(stage) AS name FROM stage_on_record
         UNION
@@ -69,26 +82,21 @@ const othersSql = `
           SELECT DISTINCT stage FROM deals WHERE stage IS NOT NULL AND COALESCE(created_at, closed_at) <= @to
         )
       )
-      SELECT 'early_wins' AS oddity, 'deals' AS unit, CASE WHEN ${isThere("won")} THEN COUNT(*) END AS count
-      FROM won JOIN leads ON leads.id = won.lead_id WHERE won_at < leads.created_at
+      SELECT 'early_wins' AS oddity, 'deals' AS unit, CASE WHEN won > 0 THEN CAST(early AS INTEGER) END AS count FROM counted
       UNION ALL
       SELECT 'untouched_wins', 'deals',
-        CASE WHEN ${isThere("won")} AND ${isThere("touches WHERE touches.at <= @to")} THEN COUNT(*) END
-      FROM won WHERE won_at < (
-        SELECT MIN(at) FROM touches WHERE touches.lead_id = won.lead_id AND touches.at <= @to AND ${tookPlace}
-      )
+        CASE WHEN won > 0 AND ${isThere("touches WHERE touches.at <= @to")} THEN CAST(untouched AS INTEGER) END
+      FROM counted
       UNION ALL
       SELECT 'double_stages', 'leads', CASE WHEN ${isThere("names")} THEN COUNT(*) END FROM (
         SELECT 1 FROM names WHERE name <> '' GROUP BY kind, ${meaningOf("name")} HAVING COUNT(*) > 1
       )
       UNION ALL
       SELECT 'unconverted', 'deals',
-        CASE WHEN ${isThere("known")} AND ${isThere(`lifecycle WHERE ${isLater}`)} THEN COUNT(*) END
-      FROM known JOIN leads ON leads.id = known.lead_id
-      WHERE NOT EXISTS (SELECT 1 FROM lifecycle WHERE lifecycle.lead_id = known.lead_id AND ${isLater})
+        CASE WHEN known > 0 AND ${isThere(`lifecycle WHERE ${isLater}`)} THEN CAST(unconverted AS INTEGER) END
+      FROM counted
       UNION ALL
-      SELECT 'nobody', 'deals', CASE WHEN ${isThere("known")} THEN COUNT(*) END
-      FROM known LEFT JOIN leads ON leads.id = known.lead_id WHERE leads.id IS NULL`;
+      SELECT 'nobody', 'deals', CASE WHEN known > 0 THEN CAST(nobody AS INTEGER) END FROM counted`;
 
 export const oddityFacts: FactDefinition[] = [
   tableFact({

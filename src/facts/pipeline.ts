@@ -1,5 +1,13 @@
-import { type FactDefinition, percentileOf, scalarFact, tableFact } from "./definition.ts";
+import {
+  type FactDefinition,
+  type Measuring,
+  percentileOf,
+  type ScalarRow,
+  scalarFact,
+  tableFact,
+} from "./definition.ts";
 import type { Holdings } from "./holdings.ts";
+import { percentile } from "./kernel/percentile.ts";
 import { dealAmount, lacksRates, moneyCaveats, moneyParams, wonWithAmount } from "./money.ts";
 import { reasonTable } from "./reasons.ts";
 
@@ -10,6 +18,17 @@ const daysToWin = `
   FROM deals JOIN leads ON leads.id = deals.lead_id
   WHERE deals.outcome = 'won' AND deals.closed_at <= @to AND deals.closed_at + 86399 * (deals.precision = 'day') >= leads.created_at
   GROUP BY leads.id`;
+
+/** The days of each lead that was won, read once for all that is made of them; they may change places. */
+const readDaysToWin = ({ db, entries, history }: Measuring): Float64Array =>
+  entries.once("days to win", () =>
+    Float64Array.from(db.prepare(`SELECT value FROM (${daysToWin})`).pluck().all({ to: history.to }) as number[]),
+  );
+
+const percentileOfDays = (measuring: Measuring, percent: number): ScalarRow => {
+  const days = readDaysToWin(measuring);
+  return { value: percentile(days, percent) ?? null, sample: days.length };
+};
 
 const backwards = `
   SELECT COUNT(*) FROM deals JOIN leads ON leads.id = deals.lead_id
@@ -55,6 +74,7 @@ export const pipelineFacts: FactDefinition[] = [
     lacks: lacksWins,
     behind: `${daysToWin} ORDER BY leads.id`,
     sql: percentileOf(daysToWin, 50),
+    row: (measuring) => percentileOfDays(measuring, 50),
     caveats({ db }) {
       const count = db.prepare(backwards).pluck().get() as number;
       return count > 0 ? [`${count} won before the lead was created, left out`] : [];
@@ -70,6 +90,7 @@ export const pipelineFacts: FactDefinition[] = [
     lacks: lacksWins,
     behind: `${daysToWin} ORDER BY leads.id`,
     sql: percentileOf(daysToWin, 90),
+    row: (measuring) => percentileOfDays(measuring, 90),
   }),
   scalarFact({
     id: "won_within",
@@ -81,10 +102,16 @@ export const pipelineFacts: FactDefinition[] = [
     lacks: lacksWins,
     behind: `SELECT lead_id, value, value <= 30 AS counts FROM (${daysToWin}) ORDER BY lead_id`,
     sql: `SELECT AVG(value <= 30) AS value, COUNT(*) AS sample FROM (${daysToWin})`,
+    row(measuring) {
+      const days = readDaysToWin(measuring);
+      return {
+        value: days.length === 0 ? null : days.filter((day) => day <= 30).length / days.length,
+        sample: days.length,
+      };
+    },
     slices: {
-      days: `WITH spans (key, days) AS (VALUES ('14', 14), ('30', 30), ('90', 90))
-        SELECT key, (SELECT AVG(value <= spans.days) FROM (${daysToWin})) AS value,
-          (SELECT COUNT(*) FROM (${daysToWin})) AS sample
+      days: `WITH spans (key, days) AS (VALUES ('14', 14), ('30', 30), ('90', 90)), won AS MATERIALIZED (${daysToWin})
+        SELECT key, (SELECT AVG(value <= spans.days) FROM won) AS value, (SELECT COUNT(*) FROM won) AS sample
         FROM spans ORDER BY days`,
     },
   }),
