@@ -58,6 +58,13 @@ export const attemptColumns = ["attempt_at", "attempt_channel"] as const;
 /** Before the name of a mapped dimension, as a column. */
 export const dimensionPrefix = "dimension:";
 
+/** Whether a column holds numbers of labels. */
+export const isOfLabels = (name: string): boolean =>
+  name === "attempt_channel" ||
+  name === "reason" ||
+  name.startsWith(dimensionPrefix) ||
+  leadLabels.some((label) => label === name);
+
 /** Some entries of a summary as columns. Labels are numbers of a label in `Labels`, 0 for none. */
 export interface Segment {
   /** How many entries. */

@@ -21,7 +21,7 @@ const headBytes = 8;
 const sparsest = 4;
 
 /** The numbers of a column in fewer bytes: most labels are few, and most stamps are `never`. */
-export function pack(numbers: Int32Array): Uint8Array {
+export function pack(numbers: Int32Array): Uint8Array<ArrayBuffer> {
   const count = numbers.length;
   let [least, most, there] = [numbers[0] ?? 0, numbers[0] ?? 0, 0];
   for (let at = 0; at < count; at++) {
@@ -45,7 +45,7 @@ export function pack(numbers: Int32Array): Uint8Array {
   return headed(as.sparse, count, sparse);
 }
 
-function headed(how: number, count: number, numbers: Int32Array | Uint16Array | Uint8Array): Uint8Array {
+function headed(how: number, count: number, numbers: Int32Array | Uint16Array | Uint8Array): Uint8Array<ArrayBuffer> {
   const packed = new Uint8Array(headBytes + numbers.byteLength);
   new Uint32Array(packed.buffer, 0, 2).set([how, count]);
   packed.set(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength), headBytes);

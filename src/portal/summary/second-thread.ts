@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { Db } from "../portal.ts";
-import { dimensionPrefix, leadLabels, type Segment } from "./columns.ts";
+import { isOfLabels, type Segment } from "./columns.ts";
 import type { Labels } from "./labels.ts";
 import type { Range } from "./ranges.ts";
 import { ended, isTaken } from "./taking.ts";
@@ -15,6 +15,11 @@ const leastRanges = 4;
 /** Nobody waits longer for a thread; what it has not built is built here. */
 const patienceMs = 10 * 60 * 1000;
 
+/** A segment of which other columns are packed. */
+interface PackedSegment extends Segment {
+  packed: ReadonlyMap<string, Uint8Array>;
+}
+
 /** Segments that another thread builds meanwhile: it takes ranges from the last on, this thread from the first. */
 export interface Elsewhere {
   /** The next range that is for this thread, as its place among all; undefined once the last is taken. */
@@ -23,7 +28,7 @@ export interface Elsewhere {
    * Waits for what the other thread built, by the places of the ranges; labels get numbers of `labels`. Nothing is there
    * of a range, or of any, where something went wrong.
    */
-  segments(labels: Labels): Map<number, Segment>;
+  segments(labels: Labels): Map<number, PackedSegment>;
 }
 
 /**
@@ -45,12 +50,17 @@ export function buildElsewhere(db: Db, ranges: readonly Range[]): Elsewhere | un
 
     segments(labels) {
       Atomics.wait(shared, ended, 0, patienceMs);
-      const segments = new Map<number, Segment>();
+      const segments = new Map<number, PackedSegment>();
       let told: [string, readonly string[]][] | undefined;
       for (let message = receiveMessageOnPort(port1); message; message = receiveMessageOnPort(port1)) {
         const sent = message.message as Sent;
         if ("labels" in sent) told = sent.labels;
-        else segments.set(sent.place, { entries: sent.entries, columns: new Map(sent.columns) });
+        else
+          segments.set(sent.place, {
+            entries: sent.entries,
+            columns: new Map(sent.columns),
+            packed: new Map(sent.packed),
+          });
       }
       port1.close();
       void worker.terminate();
@@ -64,15 +74,9 @@ export function buildElsewhere(db: Db, ranges: readonly Range[]): Elsewhere | un
 /** The column that holds the labels of a dimension. */
 const columnOf = (dimension: string): string => (dimension === "channel" ? "attempt_channel" : dimension);
 
-const hasColumn = (dimension: string): boolean =>
-  dimension === "channel" ||
-  dimension === "reason" ||
-  dimension.startsWith(dimensionPrefix) ||
-  leadLabels.some((label) => label === dimension);
-
 /** Gives the labels of a dimension, which were numbered elsewhere, the numbers that they have here. */
 function renumber(segments: Iterable<Segment>, dimension: string, names: readonly string[], labels: Labels): void {
-  if (!hasColumn(dimension)) return;
+  if (!isOfLabels(columnOf(dimension))) return;
   const here = Int32Array.from(names, (name, number) => (number === 0 ? 0 : labels.numberOf(dimension, name)));
   if (here.every((number, index) => number === index)) return;
   for (const { columns } of segments) {

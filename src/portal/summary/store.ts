@@ -32,15 +32,24 @@ export function markBuilt(db: Db): void {
 export const changedLeads = (db: Db): number[] =>
   db.prepare("SELECT lead FROM summary_dirty ORDER BY lead").pluck().all() as number[];
 
-export function putSegment(db: Db, id: number, { entries, columns }: Segment): void {
+/** Keeps a segment, with columns that are packed already. */
+export function putSegment(
+  db: Db,
+  id: number,
+  { entries, columns, packed = new Map() }: Segment & { packed?: ReadonlyMap<string, Uint8Array> },
+): void {
   db.prepare("DELETE FROM summary_columns WHERE segment = ?").run(id);
   db.prepare("INSERT OR REPLACE INTO summary_segments (id, entries) VALUES (?, ?)").run(id, entries);
   putColumns(db, id, columns);
+  const put = db.prepare(insertColumn);
+  for (const [name, bytes] of packed) put.run(id, name, bytes);
 }
+
+const insertColumn = "INSERT INTO summary_columns (segment, name, numbers) VALUES (?, ?, ?)";
 
 /** Puts columns to those that a segment has. */
 export function putColumns(db: Db, id: number, columns: ReadonlyMap<string, Int32Array>): void {
-  const put = db.prepare("INSERT INTO summary_columns (segment, name, numbers) VALUES (?, ?, ?)");
+  const put = db.prepare(insertColumn);
   for (const [name, numbers] of columns) put.run(id, name, pack(numbers));
 }
 
