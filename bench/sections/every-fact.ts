@@ -6,7 +6,7 @@ import { fastest, type Took, timed } from "../measure.ts";
 import { slice, tellAllFacts } from "../tell-facts.ts";
 
 const leads = 50_000;
-const turns = 4;
+const turns = 8;
 const limitMs = 300;
 
 /** Tells every fact on portals opened anew, and does something with them; the fastest time of several. */

@@ -146,7 +146,7 @@ export function leadsSpan(summary: Summary, until: number): { first?: number; la
   for (let entry = 0; entry < created.length; entry++) {
     const at = created[entry]!;
     // Without a branch: all ones where it counts, else 0.
-    const counts = -(isUpTo(at, until) & isUpTo(0, n[entry]!));
+    const counts = 0 - (isUpTo(at, until) & isUpTo(0, n[entry]!));
     first = Math.min(first, (at & counts) | (never & ~counts));
     last = Math.max(last, (at & counts) | ~counts);
   }

@@ -52,6 +52,7 @@ const team: Dimension = {
 
 /** Clocks are put forward and back on quarters of an hour. */
 const slotSeconds = 900;
+const mostQuestions = 3;
 
 /** The parts that moments up to as-of lie in, by number, as they come to be asked for; their labels grow with them. */
 interface Parts {
@@ -60,31 +61,42 @@ interface Parts {
   numberOf(at: number): number;
 }
 
-function partsOf({ calendars, asOf }: Entries, { numberOf, labelOf }: LocalTime): Parts {
+function partsOf(entries: Entries, { numberOf, labelOf }: LocalTime): Parts {
+  const { calendars, asOf } = entries;
   const partOf = numberOf(calendars.company.hours.timeZone);
   const labels: string[] = [];
   const known = new Map<number, number>();
+  let [lastPart, lastNumber] = [Number.NaN, -1];
+  function ask(at: number): number {
+    const part = partOf(at);
+    if (part === lastPart) return lastNumber;
+    lastNumber = known.get(part) ?? labels.push(labelOf(part)) - 1;
+    known.set(part, lastNumber);
+    lastPart = part;
+    return lastNumber;
+  }
+
+  const { first = asOf } = entries.leadSpan();
+  // To know a slot takes three questions, so leads must be many to a slot.
+  if (entries.count * slotSeconds < mostQuestions * (asOf - first))
+    return { labels, numberOf: (at) => (at > asOf ? -1 : ask(at)) };
+
   // What came later than as-of falls in the slot beyond.
   const beyond = (Math.floor(Math.max(asOf, 0) / slotSeconds) + 1) * slotSeconds;
   // By slot the number of the part that all of it lies in, and two more; 0 where it is not known.
   const slots = new Int32Array(beyond / slotSeconds + 1);
   slots[slots.length - 1] = 1;
-
-  function ask(at: number, slot: number): number {
-    const part = partOf(at);
-    const number = known.get(part) ?? labels.push(labelOf(part)) - 1;
-    known.set(part, number);
-    const [first, last] = [slot * slotSeconds, (slot + 1) * slotSeconds - 1];
-    if (partOf(first) === partOf(last)) slots[slot] = number + 2;
+  function askOf(at: number, slot: number): number {
+    const number = ask(at);
+    if (partOf(slot * slotSeconds) === partOf((slot + 1) * slotSeconds - 1)) slots[slot] = number + 2;
     return number;
   }
-
   return {
     labels,
     numberOf(at) {
       const slot = (Math.min(at, beyond) / slotSeconds) | 0;
       const number = slots[slot]!;
-      return number > 0 ? number - 2 : ask(at, slot);
+      return number > 0 ? number - 2 : askOf(at, slot);
     },
   };
 }

@@ -59,7 +59,7 @@ export function ripenessOf(entries: Entries, { grain, by, ripeFor }: Cohort): Ri
       const entry = counted[place]!;
       const [start, end] = [starts[entry]!, ends[entry]!];
       const isKnown = isUpTo(end, asOf);
-      since = Math.min(since, (end & -isKnown) | (never & (isKnown - 1)));
+      since = Math.min(since, (end & (0 - isKnown)) | (never & (isKnown - 1)));
       // What tells nothing is overwritten by the next.
       spans[length] = end - start;
       length += isKnown & isUpTo(start, end);
