@@ -54,7 +54,7 @@ export const exact: Condition = once({
     const flags = summary.column("flags");
     const mask = new Uint8Array(flags.length);
     for (let entry = 0; entry < mask.length; entry++)
-      mask[entry] = (flags[entry]! & (dayOnly.mql | dayOnly.touch)) === 0 ? 1 : 0;
+      mask[entry] = isUpTo(flags[entry]! & (dayOnly.mql | dayOnly.touch), 0);
     return mask;
   },
 });
@@ -84,7 +84,8 @@ export const within = (minutes: number, from: Stamp, to: Stamp, clock: Clock = "
       const most = minutes * 60;
       const mask = new Uint8Array(spans.length);
       for (let entry = 0; entry < mask.length; entry++)
-        mask[entry] = isUpTo(ends[entry]!, asOf) & isUpTo(starts[entry]!, asOf) & (spans[entry]! <= most ? 1 : 0);
+        mask[entry] =
+          isUpTo(ends[entry]!, asOf) & isUpTo(starts[entry]!, asOf) & isUpTo(Math.max(spans[entry]!, -1), most);
       return mask;
     },
   });
@@ -102,7 +103,6 @@ export const elapsed = (minutes: number, since: Stamp, clock: Clock = "business"
       const { stamp, asOf, calendars, summary } = entries;
       const starts = stamp(grain, since);
       if (clock === "clock") return upTo(starts, Math.max(-1, asOf - minutes * 60));
-      const owners = summary.column("owner");
       // The latest start from which so much working time has passed, by owner: working time only grows.
       const latest = Int32Array.from(summary.labels("owner"), (owner) => {
         const calendar = calendars.calendarOf(owner || null);
@@ -110,6 +110,8 @@ export const elapsed = (minutes: number, since: Stamp, clock: Clock = "business"
           Math.max(-1, latestStart(calendar.minutesBetween, minutes, asOf)),
         );
       });
+      if (latest.every((at) => at === latest[0])) return upTo(starts, latest[0]!);
+      const owners = summary.column("owner");
       const mask = new Uint8Array(starts.length);
       for (let entry = 0; entry < mask.length; entry++) mask[entry] = isUpTo(starts[entry]!, latest[owners[entry]!]!);
       return mask;
