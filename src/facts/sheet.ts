@@ -109,7 +109,8 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
   // As-of ends each window, so that nothing after it is known.
   const moment = lastQuarter?.to ?? latest;
   const summary = openSummary(db);
-  const { first: firstLead } = leadsSpan(summary, moment);
+  const span = leadsSpan(summary, moment);
+  const { first: firstLead } = span;
   const first = firstLead ?? moment;
   const calendars = createCalendars(
     workingTime(settings),
@@ -120,7 +121,7 @@ export function createFactSheet({ portal, settings, asOf, window, today }: Sheet
   const historyLabel =
     firstLead === undefined ? "no records yet" : `all history, ${isoDay(first)} to ${isoDay(moment)}`;
   const history: Window = { from: first - 1, to: moment, label: historyLabel };
-  const entries = openEntries(summary, moment, calendars);
+  const entries = openEntries(summary, moment, calendars, span);
   const chosen = lastQuarter ?? chooseWindow();
   const holdings = takeStock(db, entries);
 

@@ -34,13 +34,13 @@ export interface Entries {
   /** Seconds from one stamp to another by entry, negative where it comes before; only to be read where both are there. */
   seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array;
   /** When the first and the last lead were created; seconds since 1970. */
-  leadSpan(): ReturnType<typeof leadsSpan>;
+  leadSpan(): LeadSpan;
   /** What is worked out once, by a name for it. */
   once<Value>(key: string, work: () => Value): Value;
 }
 
-/** Opens the entries of a summary as of a moment. */
-export function openEntries(summary: Summary, asOf: number, calendars: Calendars): Entries {
+/** Opens the entries of a summary as of a moment; `span` is that of its leads where it is known already. */
+export function openEntries(summary: Summary, asOf: number, calendars: Calendars, span?: LeadSpan): Entries {
   const known = new Map<string, unknown>();
   function once<Value>(key: string, work: () => Value): Value {
     if (!known.has(key)) known.set(key, work());
@@ -124,7 +124,7 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     return summary.derived(`seconds ${from} ${to} ${clock === "clock" ? "" : hoursKept()}`, work);
   }
 
-  const leadSpan = (): ReturnType<typeof leadsSpan> => once("lead span", () => leadsSpan(summary, asOf));
+  const leadSpan = (): LeadSpan => span ?? once("lead span", () => leadsSpan(summary, asOf));
 
   return {
     asOf,
@@ -140,7 +140,12 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
 }
 
 /** When the first and the last lead came up to a moment; neither where none had come. */
-export function leadsSpan(summary: Summary, until: number): { first?: number; last?: number } {
+export interface LeadSpan {
+  first?: number;
+  last?: number;
+}
+
+export function leadsSpan(summary: Summary, until: number): LeadSpan {
   const [created, n] = [summary.column("created_at"), summary.column("n")];
   let [first, last] = [never, -1];
   for (let entry = 0; entry < created.length; entry++) {
