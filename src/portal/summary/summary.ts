@@ -85,7 +85,7 @@ export function openSummary(db: Db): Summary {
       fill(before, entries - (late?.entries ?? 0));
       return before.subarray(0, entries);
     }
-    const numbers = new Int32Array(late ? entries + Math.max(late.entries, leastRoom) : entries);
+    const numbers = new Int32Array(entries + Math.max(late?.entries ?? 0, leastRoom));
     fill(numbers, 0);
     shared.columns.set(name, numbers);
     return numbers.subarray(0, entries);
