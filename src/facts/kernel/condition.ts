@@ -8,48 +8,73 @@ export interface Condition {
   /** Over a row of `entry`, whose columns are those that it reads. */
   sql: string;
   reads: readonly string[];
+  /** The stamps that it holds against as-of, where nothing else that it says depends on as-of. */
+  stamps?: readonly Stamp[];
   mask(entries: Entries, grain: Grain): Mask;
 }
 
-/** A condition that is worked out once for all facts over the same entries; its SQL tells it from others. */
+/**
+ * A condition that is worked out once for all facts over the same entries; its SQL tells it from others. Where its stamps
+ * all are known, it is kept for later entries too.
+ */
 const once = (condition: Condition): Condition => ({
   ...condition,
-  mask: (entries, grain) => entries.once(`${grain}: ${condition.sql}`, () => condition.mask(entries, grain)),
+  mask(entries, grain) {
+    const { sql, stamps, mask } = condition;
+    return entries.once(`${grain}: ${sql}`, () => {
+      // Stamps of leads are put together from those of their qualifications as of a moment.
+      if (grain === "lead" || !stamps || !entries.areKnown(stamps)) return mask(entries, grain);
+      const name = `${sql} ${entries.hoursKept()}`;
+      return entries.summary.derivedMask(name, (first) => mask(entries.since(first), grain));
+    });
+  },
 });
+
+/** The stamps of several conditions, where as-of matters for nothing else. */
+const stampsOf = (conditions: readonly Condition[]): readonly Stamp[] | undefined =>
+  conditions.every(({ stamps }) => stamps) ? conditions.flatMap(({ stamps }) => stamps!) : undefined;
 
 /** A stamp is there. */
 export const has = (stamp: Stamp): Condition =>
   once({
     sql: `${stamp} IS NOT NULL`,
     reads: [stamp],
+    stamps: [stamp],
     mask: ({ stamp: read, asOf }, grain) => upTo(read(grain, stamp), asOf),
   });
 
 /** What does not hold. */
-export const not = (condition: Condition): Condition => ({
-  sql: `NOT (${condition.sql})`,
-  reads: condition.reads,
-  mask: (entries, grain) => inverse(condition.mask(entries, grain)),
-});
+export const not = (condition: Condition): Condition =>
+  once({
+    sql: `NOT (${condition.sql})`,
+    reads: condition.reads,
+    stamps: condition.stamps,
+    mask: (entries, grain) => inverse(condition.mask(entries, grain)),
+  });
 
 /** All of some conditions hold; there is at least one. */
-export const every = (...conditions: Condition[]): Condition => ({
-  sql: conditions.map(({ sql }) => sql).join(" AND "),
-  reads: conditions.flatMap(({ reads }) => reads),
-  mask: (entries, grain) => conditions.map(({ mask }) => mask(entries, grain)).reduce(and),
-});
+export const every = (...conditions: Condition[]): Condition =>
+  once({
+    sql: conditions.map(({ sql }) => sql).join(" AND "),
+    reads: conditions.flatMap(({ reads }) => reads),
+    stamps: stampsOf(conditions),
+    mask: (entries, grain) => conditions.map(({ mask }) => mask(entries, grain)).reduce(and),
+  });
 
 /** Any of some conditions holds; there is at least one. */
-export const some = (...conditions: Condition[]): Condition => ({
-  sql: `(${conditions.map(({ sql }) => sql).join(" OR ")})`,
-  reads: conditions.flatMap(({ reads }) => reads),
-  mask: (entries, grain) => conditions.map(({ mask }) => mask(entries, grain)).reduce(or),
-});
+export const some = (...conditions: Condition[]): Condition =>
+  once({
+    sql: `(${conditions.map(({ sql }) => sql).join(" OR ")})`,
+    reads: conditions.flatMap(({ reads }) => reads),
+    stamps: stampsOf(conditions),
+    mask: (entries, grain) => conditions.map(({ mask }) => mask(entries, grain)).reduce(or),
+  });
 
 /** Stamps of the qualification and of every touch hold minutes, so that what passed between can be told in minutes. */
 export const exact: Condition = once({
   sql: "exact",
   reads: ["exact"],
+  stamps: [],
   mask({ summary }) {
     const flags = summary.column("flags");
     const mask = new Uint8Array(flags.length);
@@ -64,6 +89,7 @@ export const inOrder = (from: Stamp, to: Stamp): Condition =>
   once({
     sql: `${to} >= ${from}`,
     reads: [from, to],
+    stamps: [from, to],
     mask({ stamp, asOf }, grain) {
       const [starts, ends] = [stamp(grain, from), stamp(grain, to)];
       return and(upTo(ends, asOf), notBefore(ends, starts));
@@ -78,6 +104,7 @@ export const within = (minutes: number, from: Stamp, to: Stamp, clock: Clock = "
   once({
     sql: `(${to} IS NOT NULL AND ${minutesSql(from, to, clock)} <= ${minutes})`,
     reads: [from, to, ...(clock === "business" ? ["owner"] : [])],
+    stamps: [from, to],
     mask({ stamp, seconds, asOf }, grain) {
       const [starts, ends] = [stamp(grain, from), stamp(grain, to)];
       const spans = seconds(grain, from, to, clock);
@@ -161,6 +188,7 @@ export const labelled = (column: "source" | "campaign" | "owner" | "segment"): C
   once({
     sql: `${column} IS NOT NULL`,
     reads: [column],
+    stamps: [],
     mask: ({ summary }) => inverse(upTo(summary.column(column), 0)),
   });
 

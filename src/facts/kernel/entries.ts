@@ -35,6 +35,12 @@ export interface Entries {
   seconds(grain: Grain, from: Stamp, to: Stamp, clock: Clock): Int32Array;
   /** When the first and the last lead were created; seconds since 1970. */
   leadSpan(): LeadSpan;
+  /** No stamp of these came after as-of, so that as of any later moment they say the same. */
+  areKnown(stamps: readonly Stamp[]): boolean;
+  /** Which hours are kept by whom, as a text that tells them from others. */
+  hoursKept(): string;
+  /** The entries from one on, of which nothing is kept: their columns start there. */
+  since(first: number): Entries;
   /** What is worked out once, by a name for it. */
   once<Value>(key: string, work: () => Value): Value;
 }
@@ -88,7 +94,6 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     return earliest;
   }
 
-  /** Which hours are kept by whom, as a text that tells them from others. */
   function hoursKept(): string {
     return once("hours kept", () => {
       const hours = summary.labels("owner").map((owner) => JSON.stringify(calendars.calendarOf(owner || null).hours));
@@ -126,7 +131,14 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
 
   const leadSpan = (): LeadSpan => span ?? once("lead span", () => leadsSpan(summary, asOf));
 
-  return {
+  function areKnown(stamps: readonly Stamp[]): boolean {
+    const columns = stamps.flatMap((name) =>
+      name === "decided_at" ? (["accepted_at", "rejected_at"] as const) : [name],
+    );
+    return columns.every((name) => summary.lastOf(name) <= asOf);
+  }
+
+  const entries: Entries = {
     asOf,
     count: summary.entries,
     summary,
@@ -135,8 +147,20 @@ export function openEntries(summary: Summary, asOf: number, calendars: Calendars
     stamp,
     seconds,
     leadSpan,
+    areKnown,
+    hoursKept,
+    since: (first) => ({
+      ...entries,
+      count: summary.entries - first,
+      summary: { ...summary, column: (name) => summary.column(name).subarray(first) },
+      stamp: (grain, name) => stamp(grain, name).subarray(first),
+      seconds: (grain, from, to, clock) => seconds(grain, from, to, clock).subarray(first),
+      areKnown: () => false,
+      once: (_, work) => work(),
+    }),
     once,
   };
+  return entries;
 }
 
 /** When the first and the last lead came up to a moment; neither where none had come. */

@@ -6,7 +6,7 @@ import { createLabels, type Labels, readLabels } from "./labels.ts";
 import { pack, unpacked } from "./packed.ts";
 import { prepareBuilding, rangesOf } from "./ranges.ts";
 import { refreshSummary } from "./refresh.ts";
-import { type Shared, sharedColumns } from "./shared.ts";
+import { emptyShared, type Shared, sharedColumns } from "./shared.ts";
 import { putColumns } from "./store.ts";
 
 /** A segment, wherever it is kept. */
@@ -21,8 +21,8 @@ export interface Part {
 export interface Kept {
   parts: Part[];
   labels(): Labels;
-  /** Columns that were read before. */
-  shared: Pick<Shared, "columns">;
+  /** What was read and worked out before. */
+  shared: Pick<Shared, "columns" | "masks" | "lasts">;
   /** Throws InputError where a later summary has put its own entries into the columns. */
   checkHeld(): void;
 }
@@ -106,7 +106,7 @@ function inMemory(db: Db): Kept {
         },
       }),
     );
-  return { parts, labels: () => labels, shared: { columns: new Map() }, checkHeld: () => undefined };
+  return { parts, labels: () => labels, shared: emptyShared(), checkHeld: () => undefined };
 }
 
 /** Columns of segments by their ids. */

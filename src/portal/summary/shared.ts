@@ -11,7 +11,17 @@ export interface Shared {
   holder: object | undefined;
   /** By name; behind the entries is room for later ones. */
   columns: Map<string, Int32Array>;
+  /** What holds of entries, by name; with the same room. */
+  masks: Map<string, Uint8Array>;
+  /** By column the last moment of the entries that are not late. */
+  lasts: Map<string, number>;
 }
+
+export const emptyShared = (): Pick<Shared, "columns" | "masks" | "lasts"> => ({
+  columns: new Map(),
+  masks: new Map(),
+  lasts: new Map(),
+});
 
 const known = new WeakMap<Db, Shared>();
 
@@ -27,7 +37,7 @@ export function sharedColumns(db: Db, state: unknown, hasChanged: boolean): Shar
     return before;
   }
   dropShared(db);
-  const shared: Shared = { state, holder: {}, columns: new Map() };
+  const shared: Shared = { state, holder: {}, ...emptyShared() };
   // What is read within a transaction may be taken back.
   if (!db.inTransaction) known.set(db, shared);
   return shared;

@@ -1,5 +1,5 @@
 import type { Db } from "../portal.ts";
-import { type attemptColumns, dimensionPrefix } from "./columns.ts";
+import { type attemptColumns, dimensionPrefix, never, type StampColumn } from "./columns.ts";
 import type { KeyColumn } from "./further/contacts.ts";
 import type { stampLists } from "./further/stamps.ts";
 import type { tryLists } from "./further/touches.ts";
@@ -18,6 +18,10 @@ export interface Summary {
    * stay what they are, then for the entries that came since. `work` fills it from an entry to before another.
    */
   derived(name: string, work: (numbers: Int32Array, first: number, end: number) => void): Int32Array;
+  /** The same of what holds of entries: `work` gives it for those from an entry on. */
+  derivedMask(name: string, work: (first: number) => Uint8Array): Uint8Array;
+  /** The last moment in a column of stamps, -1 where there is none. */
+  lastOf(stamp: StampColumn): number;
   /** What leads are told from each other by, as one key an entry; 0 for none. */
   keys(name: KeyColumn): Float64Array;
   /** Attempts by entry: those of entry `e` stand from `start[e]` to before `start[e + 1]`. */
@@ -91,6 +95,14 @@ export function openSummary(db: Db): Summary {
     return numbers.subarray(0, entries);
   }
 
+  /** The last moment of a part of a column that is one. */
+  function lastIn(stamps: Int32Array): number {
+    let last = -1;
+    for (let entry = 0; entry < stamps.length; entry++)
+      if (stamps[entry] !== never) last = Math.max(last, stamps[entry]!);
+    return last;
+  }
+
   /** Entries of leads that changed later stand once more in the late segment. */
   function leaveOutReplaced(n: Int32Array): void {
     const packed = late?.packed(replacedLeads);
@@ -126,6 +138,24 @@ export function openSummary(db: Db): Summary {
     entries,
     column,
     derived: (name, work) => once(name, () => shareable(name, (numbers, first) => work(numbers, first, entries))),
+    derivedMask(name, work) {
+      checkHeld();
+      const main = entries - (late?.entries ?? 0);
+      const before = shared.masks.get(name);
+      const mask =
+        before && before.length >= entries ? before : new Uint8Array(entries + Math.max(late?.entries ?? 0, leastRoom));
+      const first = mask === before ? main : 0;
+      mask.set(work(first), first);
+      shared.masks.set(name, mask);
+      return mask.subarray(0, entries);
+    },
+    lastOf(name) {
+      const stamps = column(name);
+      const main = entries - (late?.entries ?? 0);
+      const before = shared.lasts.get(name) ?? lastIn(stamps.subarray(0, main));
+      shared.lasts.set(name, before);
+      return Math.max(before, lastIn(stamps.subarray(main)));
+    },
     keys(name) {
       const known = keys.get(name);
       if (known) return known;
