@@ -5,7 +5,7 @@ CREATE TABLE summary_segments (
   entries INTEGER NOT NULL
 );
 
--- 32-bit numbers, least significant byte first.
+-- Packed: see packed.ts of the summary.
 CREATE TABLE summary_columns (
   segment INTEGER NOT NULL,
   name TEXT NOT NULL,
