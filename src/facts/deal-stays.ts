@@ -16,13 +16,7 @@ type Row = [deal: number, stage: string, at: number];
 /** Tells each stay of a deal in a stage as known at as-of. Seconds since 1970. */
 export function eachStay(db: Db, asOf: number, tell: Tell): void {
   const deals = dealsOf(db, asOf);
-  const rows = db
-    .prepare(
-      `SELECT deals.rowid, deal_stages.stage, deal_stages.at
-       FROM deals CROSS JOIN deal_stages ON deal_stages.deal_id = deals.id WHERE deal_stages.at <= ?`,
-    )
-    .raw()
-    .all(asOf) as Row[];
+  const rows = stampsOf(db, asOf);
   const names = new Map<string, StageName>();
   for (let first = 0; first < rows.length; ) {
     let end = first + 1;
@@ -61,6 +55,25 @@ export function eachStay(db: Db, asOf: number, tell: Tell): void {
       if (rows[later]![2] >= at && nameOf(rows[later]![1]).key !== key) return rows[later]![2];
     return undefined;
   }
+}
+
+/** The stamps of deals' stages up to as-of, those of a deal together. */
+function stampsOf(db: Db, asOf: number): Row[] {
+  const from = "FROM deals CROSS JOIN deal_stages ON deal_stages.deal_id = deals.id WHERE deal_stages.at <= ?";
+  // A column as one text comes out in a third of the time that rows take.
+  const [deals, stages, moments] = db
+    .prepare(
+      `SELECT group_concat(deals.rowid), group_concat(deal_stages.stage, char(30)), group_concat(deal_stages.at) ${from}`,
+    )
+    .raw()
+    .get(asOf) as (string | null)[];
+  const ids = JSON.parse(`[${deals ?? ""}]`) as number[];
+  const at = JSON.parse(`[${moments ?? ""}]`) as number[];
+  const names = (stages ?? "").split("\u001e");
+  if (ids.length === 0 || names.length === ids.length)
+    return ids.map((deal, place): Row => [deal, names[place]!, at[place]!]);
+  // The name of a stage may hold what stands between names.
+  return db.prepare(`SELECT deals.rowid, deal_stages.stage, deal_stages.at ${from}`).raw().all(asOf) as Row[];
 }
 
 /** Sorts the few stamps of a deal by moment and stage. */

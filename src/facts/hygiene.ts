@@ -1,6 +1,7 @@
 import { type LeadField, leadFields } from "../portal/summary/columns.ts";
 import { saidColumn } from "../portal/summary/further/contacts.ts";
 import { type FactDefinition, holds, type Measuring, scalarFact, tableFact } from "./definition.ts";
+import { select } from "./kernel/measure.ts";
 import { eachReached, stageDistribution } from "./stage-counts.ts";
 import { stageHistory } from "./stage-history.ts";
 import { inOrder, ladder, positionOf } from "./stage-ladder.ts";
@@ -132,6 +133,12 @@ export const hygieneFacts: FactDefinition[] = [
       WHERE created_at > @from AND created_at <= @to ORDER BY created_at, id`,
     sql: `SELECT COALESCE(SUM(TRIM(COALESCE(owner, '')) = ''), 0) AS value, COUNT(*) AS sample
       FROM leads WHERE created_at > @from AND created_at <= @to`,
+    row({ entries }, window) {
+      const owners = entries.summary.column("owner");
+      const isNobody = entries.summary.labels("owner").map((owner) => /^ *$/.test(owner));
+      const leads = select(entries, { grain: "lead", by: "created_at" }, window);
+      return { value: leads.filter((lead) => isNobody[owners[lead]!]).length, sample: leads.length };
+    },
     caveats: () => ["as owners stand now"],
   }),
   tableFact({

@@ -45,6 +45,7 @@ const figures = [
     "attempts_on_a_busy_day",
   ],
   "stale_deals",
+  ...["ownerless_leads", "days_to_win", "days_to_win_p90", "won_within"],
 ];
 
 /** A sample with what is told apart with care: names of many spellings, stages of the company's own, stamps at one moment. */
