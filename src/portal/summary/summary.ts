@@ -47,6 +47,8 @@ export function openSummary(db: Db): Summary {
   const { parts, labels, shared, checkHeld } = openKept(db);
   const entries = parts.reduce((sum, part) => sum + part.entries, 0);
   const late = parts.find(({ id }) => id === lateSegment);
+  const main = entries - (late?.entries ?? 0);
+  const room = entries + Math.max(late?.entries ?? 0, leastRoom);
   const columns = new Map<string, Int32Array>();
   const keys = new Map<string, Float64Array>();
 
@@ -86,10 +88,10 @@ export function openSummary(db: Db): Summary {
   function shareable(name: string, fill: (column: Int32Array, first: number) => void): Int32Array {
     const before = shared.columns.get(name);
     if (before && before.length >= entries) {
-      fill(before, entries - (late?.entries ?? 0));
+      fill(before, main);
       return before.subarray(0, entries);
     }
-    const numbers = new Int32Array(entries + Math.max(late?.entries ?? 0, leastRoom));
+    const numbers = new Int32Array(room);
     fill(numbers, 0);
     shared.columns.set(name, numbers);
     return numbers.subarray(0, entries);
@@ -108,11 +110,10 @@ export function openSummary(db: Db): Summary {
     const packed = late?.packed(replacedLeads);
     if (!late || !packed) return;
     const lead = column("lead");
-    const end = entries - late.entries;
     let entry = 0;
     for (const gone of unpacked(packed)) {
-      entry = firstFrom(lead, gone, entry, end);
-      while (entry < end && lead[entry] === gone) n[entry++] = -1;
+      entry = firstFrom(lead, gone, entry, main);
+      while (entry < main && lead[entry] === gone) n[entry++] = -1;
     }
   }
 
@@ -140,18 +141,16 @@ export function openSummary(db: Db): Summary {
     derived: (name, work) => once(name, () => shareable(name, (numbers, first) => work(numbers, first, entries))),
     derivedMask(name, work) {
       checkHeld();
-      const main = entries - (late?.entries ?? 0);
       const before = shared.masks.get(name);
-      const mask =
-        before && before.length >= entries ? before : new Uint8Array(entries + Math.max(late?.entries ?? 0, leastRoom));
-      const first = mask === before ? main : 0;
+      const isKept = before !== undefined && before.length >= entries;
+      const mask = isKept ? before : new Uint8Array(room);
+      const first = isKept ? main : 0;
       mask.set(work(first), first);
       shared.masks.set(name, mask);
       return mask.subarray(0, entries);
     },
     lastOf(name) {
       const stamps = column(name);
-      const main = entries - (late?.entries ?? 0);
       const before = shared.lasts.get(name) ?? lastIn(stamps.subarray(0, main));
       shared.lasts.set(name, before);
       return Math.max(before, lastIn(stamps.subarray(main)));
