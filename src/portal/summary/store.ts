@@ -41,16 +41,20 @@ export function putSegment(
   db.prepare("DELETE FROM summary_columns WHERE segment = ?").run(id);
   db.prepare("INSERT OR REPLACE INTO summary_segments (id, entries) VALUES (?, ?)").run(id, entries);
   putColumns(db, id, columns);
-  const put = db.prepare(insertColumn);
-  for (const [name, bytes] of packed) put.run(id, name, bytes);
+  putPacked(db, id, packed);
 }
 
-const insertColumn = "INSERT INTO summary_columns (segment, name, numbers) VALUES (?, ?, ?)";
-
 /** Puts columns to those that a segment has. */
-export function putColumns(db: Db, id: number, columns: ReadonlyMap<string, Int32Array>): void {
-  const put = db.prepare(insertColumn);
-  for (const [name, numbers] of columns) put.run(id, name, pack(numbers));
+export const putColumns = (db: Db, id: number, columns: ReadonlyMap<string, Int32Array>): void =>
+  putPacked(
+    db,
+    id,
+    [...columns].map(([name, numbers]) => [name, pack(numbers)]),
+  );
+
+function putPacked(db: Db, id: number, columns: Iterable<readonly [name: string, packed: Uint8Array]>): void {
+  const put = db.prepare("INSERT INTO summary_columns (segment, name, numbers) VALUES (?, ?, ?)");
+  for (const [name, packed] of columns) put.run(id, name, packed);
 }
 
 /** A segment with all its columns, or undefined where there is none. */
